@@ -27,6 +27,14 @@ gboolean       rapport_cadence_equal     (RapportCadence a, RapportCadence b);
 RapportDay     rapport_cadence_add       (RapportCadence cadence, RapportDay day);          /* C2 */
 RapportDay     rapport_cadence_nth       (RapportCadence cadence, RapportDay anchor, int n);  /* D4 */
 RapportDay     rapport_cadence_next      (RapportCadence cadence, RapportDay anchor, RapportDay on_or_after); /* D4 */
+typedef enum {
+  RAPPORT_CADENCE_SOURCE_NONE,
+  RAPPORT_CADENCE_SOURCE_CLIENT,
+  RAPPORT_CADENCE_SOURCE_ACCOUNT,
+  RAPPORT_CADENCE_SOURCE_TIER,
+} RapportCadenceSource;
+
+RapportCadenceSource rapport_cadence_get_source (RapportCadence client, RapportCadence account, RapportCadence tier);
 /* C1: the first that is set. */
 RapportCadence rapport_cadence_resolve   (RapportCadence client, RapportCadence account, RapportCadence tier);
 /* C8: days sorted ascending; FALSE with fewer than 4 gaps. median in days. */

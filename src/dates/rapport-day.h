@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef gint32 RapportDay;
 
 #define RAPPORT_DAY_NONE ((RapportDay) 0)
+#define RAPPORT_DAY_MAX  ((RapportDay) 3652059) /* 9999-12-31 */
 
 RapportDay rapport_day_new           (int year, int month, int day); /* NONE when impossible */
 void       rapport_day_get           (RapportDay day, int *year, int *month, int *day_of_month);

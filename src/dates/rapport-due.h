@@ -19,6 +19,9 @@ typedef struct {
 
 /* C2, C7. last and first_due may be NONE; start may not. */
 RapportDue rapport_due_compute (RapportCadence cadence, RapportDay last, RapportDay start, RapportDay first_due);
+/* C7: one act that gives a cadence to more never-contacted clients than this spreads them. */
+#define RAPPORT_DUE_SPREAD_ABOVE 5
+
 /* C7: first_due of the client ranked `rank` (0-based) of `n`, spread evenly over one cadence from tomorrow. */
 RapportDay rapport_due_spread  (RapportCadence cadence, RapportDay today, guint rank, guint n);
 
