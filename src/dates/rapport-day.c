@@ -60,9 +60,7 @@ rapport_day_parse (const char *text, RapportDay *day, GError **error)
       !rapport_parse_digits (&cursor, 2, &month) || !rapport_parse_literal (&cursor, "-") ||
       !rapport_parse_digits (&cursor, 2, &day_of_month) || *cursor != '\0' || year == 0 ||
       day_of_month == 0)
-    {
-      return rapport_parse_refuse (text, _ ("“%s” is not a date; write it like 2026-11-22"), error);
-    }
+    return rapport_parse_refuse (text, _ ("“%s” is not a date; write it like 2026-11-22"), error);
 
   if (!rapport_parse_check_date (text, year, month, day_of_month, error))
     return FALSE;

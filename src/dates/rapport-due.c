@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rapport-error.h"
 #include "rapport-parse-private.h"
 
 #define GRACE_MAX  30
@@ -138,11 +137,8 @@ rapport_state_parse (const char *nick, RapportState *state, GError **error)
         }
     }
 
-  quote = rapport_parse_quote (nick);
-  g_set_error (
-      error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-      _ ("“%s” is not a state; use closed, paused, repairing, no-rhythm, snoozed, planned, "
-         "unattended, due, soon or in-touch"),
-      quote);
-  return FALSE;
+  return rapport_parse_refuse (nick,
+                               _ ("“%s” is not a state; use closed, paused, repairing, no-rhythm, "
+                                  "snoozed, planned, unattended, due, soon or in-touch"),
+                               error);
 }

@@ -45,14 +45,9 @@ rapport_work_week_parse_days (const char *text, guint8 *work_days, GError **erro
       guint8 bit = bit_of (g_strstrip (names[i]));
 
       if (bit == 0)
-        {
-          g_autofree char *quote = rapport_parse_quote (names[i]);
-
-          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                       _ ("“%s” is not a day of the week; write them like mon,tue,wed,thu,fri"),
-                       quote);
-          return FALSE;
-        }
+        return rapport_parse_refuse (
+            names[i], _ ("“%s” is not a day of the week; write them like mon,tue,wed,thu,fri"),
+            error);
       days |= bit;
     }
 
