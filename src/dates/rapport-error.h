@@ -35,7 +35,13 @@ typedef enum {
   RAPPORT_ERROR_CANCELLED,
 } RapportError;
 
-GQuark      rapport_error_quark   (void);
+GQuark rapport_error_quark (void);
+
+/**
+ * rapport_error_to_nick:
+ *
+ * Returns: (transfer none): `not-found`, say: the code in JSON errors
+ */
 const char *rapport_error_to_nick (RapportError code);
 
 G_END_DECLS

@@ -69,9 +69,9 @@ after_gap (GTimeZone *zone, gint64 local, int first, int last)
 
       if (transition + offset > local)
         {
-          gint64 wall = (transition + offset + 59) / 60 * 60;
+          gint64 past_minute = ((transition + offset) % 60 + 60) % 60;
 
-          return (RapportInstant){ wall - offset, offset };
+          return (RapportInstant){ transition + (60 - past_minute) % 60, offset };
         }
     }
 
