@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ending what a test started, by process id."""
+
+import os
+import pathlib
+import subprocess
+
+
+def marked_processes(mark):
+    """The processes that carry NAME=VALUE in their environment, this one excepted."""
+    mark = mark.encode()
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        if not entry.name.isdigit() or int(entry.name) == os.getpid():
+            continue
+        try:
+            if mark in (entry / "environ").read_bytes().split(b"\0"):
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def signal_process(number, with_signal):
+    try:
+        os.kill(number, with_signal)
+    except ProcessLookupError:
+        pass
+
+
+def end_process(process, seconds=5):
+    """Asks a child to end, insists after the seconds, and collects it."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
