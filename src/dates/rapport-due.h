@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @grace: ⌊@length / 4⌋, at least 1, at most 30
  * @window: ⌊@length / 4⌋, at most 7
  *
- * Where a rhythm stands, with the thresholds of its states (ENGINE.md, "State on a given day").
+ * Where a rhythm stands, with the thresholds of its states ("State on a given day").
  * All are 0 when there is no cadence.
  */
 typedef struct {
@@ -104,7 +104,7 @@ typedef struct {
  * rapport_state_on:
  * @week: (nullable): %NULL is the same as *work days only* being off
  *
- * The state on a day: the first that holds (ENGINE.md, "State on a given day"). The thresholds of
+ * The state on a day: the first that holds ("State on a given day"). The thresholds of
  * the rhythm are compared with the last working day (C6), the rest with @today itself.
  */
 RapportState rapport_state_on (const RapportSituation *situation,
