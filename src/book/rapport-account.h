@@ -11,6 +11,7 @@ typedef enum {
   RAPPORT_ACCOUNT_SINCE, /* taken on */
   RAPPORT_ACCOUNT_FIRST_DUE, /* C7 */
   RAPPORT_ACCOUNT_CREATED_AT,
+  RAPPORT_ACCOUNT_SORT_KEY, /* rapport_search_key() of the name, kept at every commit */
   RAPPORT_ACCOUNT_N_FIELDS,
 } RapportAccountField;
 

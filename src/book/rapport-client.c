@@ -39,6 +39,7 @@ static const RapportField fields[RAPPORT_CLIENT_N_FIELDS] = {
   [RAPPORT_CLIENT_OCCASIONS] = { "occasions", RAPPORT_FIELD_NICK, .nicks = occasions_nicks },
   [RAPPORT_CLIENT_EXTERNAL_UID] = { "external_uid", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_INTERNAL },
   [RAPPORT_CLIENT_CREATED_AT] = { "created_at", RAPPORT_FIELD_INSTANT, RAPPORT_FIELD_INTERNAL },
+  [RAPPORT_CLIENT_SORT_KEY] = { "sort_key", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_INTERNAL },
 };
 
 const RapportTable rapport_client_table = {

@@ -32,6 +32,7 @@ typedef enum {
   RAPPORT_CLIENT_OCCASIONS, /* occasion nudges; unset: on with a cadence or a tier (N1) */
   RAPPORT_CLIENT_EXTERNAL_UID, /* the UID of the card they came from */
   RAPPORT_CLIENT_CREATED_AT,
+  RAPPORT_CLIENT_SORT_KEY, /* rapport_search_key() of the name, kept at every commit */
   RAPPORT_CLIENT_N_FIELDS,
 } RapportClientField;
 
