@@ -150,7 +150,7 @@ def checks(tally, stage):
         "house rules": [sys.executable, TESTS / "house-rules.py"],
         "shell scripts": ["shellcheck", TOP / "dev", TOP / ".ci/run"],
         "window descriptions": ["xmllint", "--noout", *sorted(TOP.glob("src/**/*.ui"))],
-        "systemd unit": ["systemd-analyze", "--user", "verify", unit or "rapport-reminder.service"],
+        "systemd unit": ["systemd-analyze", "--user", "--man=no", "verify", unit or "rapport-reminder.service"],
         "formatting": ["clang-format", "--dry-run", "-Werror", *sources],
         "manual pages": ["man", "--warnings", "-l", "-Tutf8", "-Z", *sorted(TOP.glob("data/man/*.1"))],
     }
