@@ -6,7 +6,7 @@
 #include "rapport-error.h"
 #include "rapport-parse-private.h"
 
-#define DAY_SECONDS     86400
+#define DAY_SECONDS     G_GINT64_CONSTANT (86400)
 #define MINUTES_PER_DAY 1440
 #define EPOCH_DAY       719163 /* 1970-01-01 */
 #define NOON            720
@@ -81,7 +81,7 @@ after_gap (GTimeZone *zone, gint64 local, int first, int last)
 RapportInstant
 rapport_instant_from_wall (RapportDay day, int minute_of_day, GTimeZone *zone)
 {
-  gint64 local = (gint64)(day - EPOCH_DAY) * DAY_SECONDS + minute_of_day * 60;
+  gint64 local = (day - EPOCH_DAY) * DAY_SECONDS + minute_of_day * 60;
   int first, last;
 
   g_return_val_if_fail (day >= 1 && day <= RAPPORT_DAY_MAX, ((RapportInstant){ 0, 0 }));
@@ -164,7 +164,7 @@ place (const Reading *reading, GTimeZone *zone)
 
   if (reading->has_offset)
     return (RapportInstant){
-      (gint64)(reading->day - EPOCH_DAY) * DAY_SECONDS + reading->minute * 60 + reading->second -
+      (reading->day - EPOCH_DAY) * DAY_SECONDS + reading->minute * 60 + reading->second -
           reading->offset,
       reading->offset,
     };
@@ -211,8 +211,8 @@ rapport_instant_parse (const char *text, GTimeZone *zone, RapportInstant *instan
 static RapportDay
 split (RapportInstant instant, int *second_of_day)
 {
-  const gint64 first = (gint64)(1 - EPOCH_DAY) * DAY_SECONDS;
-  const gint64 past_last = (gint64)(RAPPORT_DAY_MAX + 1 - EPOCH_DAY) * DAY_SECONDS;
+  const gint64 first = (1 - EPOCH_DAY) * DAY_SECONDS;
+  const gint64 past_last = (RAPPORT_DAY_MAX + 1 - EPOCH_DAY) * DAY_SECONDS;
   gint64 wall;
 
   *second_of_day = 0;

@@ -8,6 +8,7 @@
 #include "rapport-error.h"
 
 #define QUOTE_MAX_CHARS 40
+#define QUOTE_MAX_BYTES 240
 
 /* Reads exactly n_digits ASCII digits; moves the cursor only when they are all there. */
 gboolean
@@ -42,7 +43,7 @@ rapport_parse_literal (const char **cursor, const char *literal)
 static char *
 quote_input (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, strnlen (text, QUOTE_MAX_CHARS * 6));
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize)strnlen (text, QUOTE_MAX_BYTES));
   GString *quote = g_string_new (NULL);
   int n_chars = 0;
 

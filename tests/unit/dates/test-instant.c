@@ -161,6 +161,18 @@ test_odd_seconds (void)
 
   assert_instant (instant, "1890-06-01T12:00:00+00:53");
   g_assert_cmpint (rapport_instant_get_minute (instant), ==, 720);
+  g_assert_cmpint (instant.offset, ==, 53 * 60);
+  g_assert_cmpint (instant_of ("1890-06-01T12:00:00+00:53", berlin).time, ==, instant.time);
+}
+
+/* Past the last change that the zone's table lists, the rule goes on. */
+static void
+test_far_future (void)
+{
+  g_autoptr (GTimeZone) berlin = zone_of ("Europe/Berlin");
+
+  assert_instant (instant_of ("2060-07-01", berlin), "2060-07-01T12:00:00+02:00");
+  assert_instant (instant_of ("2060-01-01", berlin), "2060-01-01T12:00:00+01:00");
 }
 
 static void
@@ -316,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dates/D1/round-trip", test_round_trip);
   g_test_add_func ("/dates/D1/limits", test_limits);
   g_test_add_func ("/dates/D1/odd-seconds", test_odd_seconds);
+  g_test_add_func ("/dates/D1/far-future", test_far_future);
   g_test_add_func ("/dates/D5/gaps-and-overlaps", test_gaps_and_overlaps);
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     {

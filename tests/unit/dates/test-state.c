@@ -274,7 +274,8 @@ test_one_way_always (void)
       RapportCadence cadence = random_cadence (rand);
       RapportDay last = random_day (rand);
       RapportSituation situation = { .cadence = cadence };
-      RapportWorkWeek week = { g_rand_boolean (rand), (guint8)g_rand_int_range (rand, 1, 0x80) };
+      RapportWorkWeek week = { g_rand_boolean (rand), (guint8)g_rand_int_range (rand, 1, 0x80),
+                               NULL, 0 };
       RapportState previous = RAPPORT_STATE_IN_TOUCH;
 
       situation.due = rapport_due_compute (cadence, last, 1, 0);
