@@ -37,6 +37,7 @@ struct _RapportSubject {
   const char *cadence_source;   /* "client", "account", "tier" or "" */
   gint64 cadence_set_at;        /* unix time of the last change of cadence that was not the client's creation; 0 */
   gint64 created_at;            /* unix time */
+  RapportDay since;             /* the day the relationship was taken on; NONE */
   RapportDay last_on;           /* latest qualifying check-in or posted note; NONE */
   gint64 last_checkin;          /* its row id; 0 */
   char *last_channel;           /* its nick or NULL */
