@@ -19,6 +19,7 @@ static const RapportField fields[RAPPORT_NUDGE_N_FIELDS] = {
   [RAPPORT_NUDGE_STAGE] = { "stage", RAPPORT_FIELD_TEXT },
   [RAPPORT_NUDGE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, .reference = &rapport_client_table },
   [RAPPORT_NUDGE_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, .reference = &rapport_account_table },
+  [RAPPORT_NUDGE_CLAIMANT] = { "claimant", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_INTERNAL },
   [RAPPORT_NUDGE_CLAIMED_AT] = { "claimed_at", RAPPORT_FIELD_INSTANT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_NUDGE_SHOWN_AT] = { "shown_at", RAPPORT_FIELD_INSTANT },
   [RAPPORT_NUDGE_SERVER_ID] = { "server_id", RAPPORT_FIELD_INT },

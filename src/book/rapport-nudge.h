@@ -11,6 +11,7 @@ typedef enum {
   RAPPORT_NUDGE_STAGE,
   RAPPORT_NUDGE_CLIENT,
   RAPPORT_NUDGE_ACCOUNT,
+  RAPPORT_NUDGE_CLAIMANT, /* who is about to show it; unset when they are known to be gone */
   RAPPORT_NUDGE_CLAIMED_AT,
   RAPPORT_NUDGE_SHOWN_AT,
   RAPPORT_NUDGE_SERVER_ID,
