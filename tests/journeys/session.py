@@ -51,9 +51,11 @@ class Refused(AssertionError):
 class Session:
     """Use it as a context manager, or call start() and stop().
 
-    locale: of the programs. size: of the screen. clock: environment that moves the programs' clock,
-    or None. Everything the session writes is below self.folder, which stop() leaves for remove().
+    locale: of the programs. size: of the screen. environment: more of it, for every program.
+    Everything the session writes is below self.folder, which stop() leaves for remove().
     """
+
+    has_notifications = True
 
     def __init__(self, locale="C.UTF-8", size=(1280, 900), environment=None):
         self.locale = locale
@@ -87,7 +89,8 @@ class Session:
         self._make_environment()
         self._start_display()
         self._start_bus()
-        self.dunst = Dunst(self)
+        if self.has_notifications:
+            self.dunst = Dunst(self)
         self.screen = Screen(self)
         return self
 
