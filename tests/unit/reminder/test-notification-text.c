@@ -48,8 +48,8 @@ read_markup (const char *markup)
 static char *
 sentence (const HostileString *string, gboolean seen)
 {
-  g_autofree char *name = seen ? g_strdup (string->seen)
-                               : rapport_display_text_name (string->text, 70);
+  g_autofree char *name =
+      seen ? g_strdup (string->seen) : rapport_display_text_name (string->text, 70);
 
   return g_strdup_printf ("%s: 47 days since you spoke", name);
 }
