@@ -21,6 +21,8 @@ gboolean rapport_act_add_tag        (RapportTransaction *tx, gint64 client, cons
 gboolean rapport_act_remove_tag     (RapportTransaction *tx, gint64 client, const char *tag, GError **error);
 /* kind: phone email url im. A value already there is left alone. Sets the match key. */
 gboolean rapport_act_add_method     (RapportTransaction *tx, gint64 client, const char *kind, const char *value, const char *label, GError **error);
+/* What two people are recognised as the same by: a folded address, or the last nine digits of a number. (transfer full) */
+char    *rapport_match_key          (const char *kind, const char *value);
 /* The client's birthday: replaces, or removes when the date is not set. */
 gboolean rapport_act_set_birthday   (RapportTransaction *tx, gint64 client, RapportPartialDate date, GError **error);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rapport-book.h"
-#include "rapport-subject.h"
+#include "rapport-subject-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Items: #RapportSubject, who is due or unattended on a day, most pressing first.
  */
 #define RAPPORT_TYPE_DUE_LIST (rapport_due_list_get_type ())
-G_DECLARE_FINAL_TYPE (RapportDueList, rapport_due_list, RAPPORT, DUE_LIST, GObject)
+G_DECLARE_FINAL_TYPE (RapportDueList, rapport_due_list, RAPPORT, DUE_LIST, RapportSubjectList)
 
 RapportDueList *rapport_due_list_new       (RapportBook *book, RapportDay today, int within);
 void            rapport_due_list_set_today (RapportDueList *self, RapportDay today);
@@ -23,10 +23,10 @@ void            rapport_due_list_set_today (RapportDueList *self, RapportDay tod
 /**
  * RapportClientList:
  *
- * Items: #RapportSubject of every client, by name, or the ones matching a search.
+ * Items: #RapportSubject of every client not archived, by name; or those a search finds: by name, then those found in other text.
  */
 #define RAPPORT_TYPE_CLIENT_LIST (rapport_client_list_get_type ())
-G_DECLARE_FINAL_TYPE (RapportClientList, rapport_client_list, RAPPORT, CLIENT_LIST, GObject)
+G_DECLARE_FINAL_TYPE (RapportClientList, rapport_client_list, RAPPORT, CLIENT_LIST, RapportSubjectList)
 
 RapportClientList *rapport_client_list_new        (RapportBook *book);
 void               rapport_client_list_set_search (RapportClientList *self, const char *text);

@@ -131,25 +131,25 @@ append_character (GString *key, gunichar character)
     append_letter (key, parts[i]);
 }
 
+/* starts: (nullable): for each byte of the key, where in text the character it came from begins. */
 static void
-append_key (GString *key, const char *text, gsize length)
+append_key (GString *key, GArray *starts, const char *text, gsize length)
 {
   const char *end = text + length;
 
-  while (text < end)
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      if ((guchar)*text >= 0x80)
-        {
-          append_character (key, g_utf8_get_char (text));
-          text = g_utf8_next_char (text);
-          continue;
-        }
+      guint start = (guint)(p - text);
 
-      if (g_ascii_isalnum (*text))
-        g_string_append_c (key, g_ascii_tolower (*text));
+      if ((guchar)*p >= 0x80)
+        append_character (key, g_utf8_get_char (p));
+      else if (g_ascii_isalnum (*p))
+        g_string_append_c (key, g_ascii_tolower (*p));
       else
         append_space (key);
-      text++;
+
+      while (starts != NULL && starts->len < key->len)
+        g_array_append_val (starts, start);
     }
 }
 
@@ -166,31 +166,27 @@ rapport_search_key (const char *text)
   length = strlen (text);
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      valid = g_utf8_make_valid (text, length);
+      valid = g_utf8_make_valid (text, (gssize)length);
       text = valid;
       length = strlen (text);
     }
 
   key = g_string_sized_new (length + 1);
-  append_key (key, text, length);
+  append_key (key, NULL, text, length);
   if (key->len > 0 && key->str[key->len - 1] == ' ')
     g_string_truncate (key, key->len - 1);
 
   return g_string_free (key, FALSE);
 }
 
-/* A word may fall into several (O'Brien, an address, Chinese): those stand side by side then. */
-char *
-rapport_search_key_match (const char *text)
+/* The words of what was typed, as keys; those without a letter or digit are left out. */
+static GPtrArray *
+split_keys (const char *text)
 {
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *spaced = g_utf8_make_valid (text, -1);
   g_auto (GStrv) words = NULL;
-  g_autoptr (GString) match = g_string_new (NULL);
-  g_autofree char *spaced = NULL;
 
-  if (text == NULL)
-    return NULL;
-
-  spaced = g_utf8_make_valid (text, -1);
   for (char *p = spaced; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isspace (g_utf8_get_char (p)))
       memset (p, ' ', (gsize)(g_utf8_next_char (p) - p));
@@ -198,11 +194,75 @@ rapport_search_key_match (const char *text)
   words = g_strsplit (spaced, " ", -1);
   for (char **word = words; *word != NULL; word++)
     {
-      g_autofree char *key = rapport_search_key (*word);
+      char *key = rapport_search_key (*word);
 
       if (*key != '\0')
-        g_string_append_printf (match, "%s\"%s\" *", match->len > 0 ? " AND " : "", key);
+        g_ptr_array_add (keys, key);
+      else
+        g_free (key);
     }
 
-  return match->len > 0 ? g_strdup (match->str) : NULL;
+  return keys;
+}
+
+/* A word may fall into several (O'Brien, an address, Chinese): those stand side by side then. */
+char *
+rapport_search_key_match (const char *text)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+  GString *match;
+
+  if (text == NULL)
+    return NULL;
+
+  keys = split_keys (text);
+  if (keys->len == 0)
+    return NULL;
+
+  match = g_string_new (NULL);
+  for (guint i = 0; i < keys->len; i++)
+    g_string_append_printf (match, "%s\"%s\" *", i > 0 ? " AND " : "",
+                            (const char *)g_ptr_array_index (keys, i));
+
+  return g_string_free (match, FALSE);
+}
+
+/* The place in a key where a word begins that starts with wanted; NULL. */
+static const char *
+find_word (const char *key, const char *wanted)
+{
+  for (const char *found = strstr (key, wanted); found != NULL; found = strstr (found + 1, wanted))
+    if (found == key || found[-1] == ' ')
+      return found;
+
+  return NULL;
+}
+
+gboolean
+rapport_search_key_locate (const char *text, const char *typed, gsize *start)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GString) key = NULL;
+  g_autoptr (GArray) starts = NULL;
+
+  if (text == NULL || typed == NULL || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  keys = split_keys (typed);
+  key = g_string_new (NULL);
+  starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  append_key (key, starts, text, strlen (text));
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *found = find_word (key->str, g_ptr_array_index (keys, i));
+
+      if (found != NULL)
+        {
+          *start = g_array_index (starts, guint, found - key->str);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }

@@ -27,5 +27,7 @@ gboolean         rapport_transaction_delete       (RapportTransaction *self, con
 gboolean         rapport_transaction_restore      (RapportTransaction *self, const RapportTable *table, gint64 id, GError **error);
 /* Not a new act for undo (what nobody did: nudges claimed, settings of the service, clean-up). */
 void             rapport_transaction_set_silent   (RapportTransaction *self);
+/* Rows come in as another book had them: no first due days are spread (C7). */
+void             rapport_transaction_set_verbatim (RapportTransaction *self);
 
 G_END_DECLS

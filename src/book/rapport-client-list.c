@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-list.h"
+#include "rapport-search-key.h"
+#include "rapport-search-private.h"
+#include "rapport-subject-list-private.h"
+#include "rapport-subject-private.h"
+
+/* A bit a row id: these are given in sequence, so that a book with more is a damaged one. */
+#define MAX_BITS (G_GINT64_CONSTANT (1) << 30)
+
+struct _RapportClientList
+{
+  RapportSubjectList parent_instance;
+
+  char *match;       /* NULL: everybody */
+  GArray *everybody; /* by name; NULL when it must be read again */
+  gboolean is_typing;
+};
+
+/* Keys are row ids of clients. */
+G_DEFINE_FINAL_TYPE (RapportClientList, rapport_client_list, RAPPORT_TYPE_SUBJECT_LIST)
+
+typedef struct
+{
+  guint8 *bits;
+  gint64 n_bits;
+} IdSet;
+
+static void
+id_set_init (IdSet *set, GArray *ids)
+{
+  gint64 last = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    last = MAX (last, g_array_index (ids, gint64, i));
+  set->n_bits = MIN (last + 1, MAX_BITS);
+  set->bits = g_malloc0 ((gsize)set->n_bits / 8 + 1);
+}
+
+static void
+id_set_clear (IdSet *set)
+{
+  g_free (set->bits);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IdSet, id_set_clear)
+
+static gboolean
+id_set_contains (const IdSet *set, gint64 id)
+{
+  return id >= 0 && id < set->n_bits && (set->bits[id / 8] & (1 << (id % 8))) != 0;
+}
+
+static void
+id_set_add (IdSet *set, gint64 id)
+{
+  if (id >= 0 && id < set->n_bits)
+    set->bits[id / 8] |= (guint8)(1 << (id % 8));
+}
+
+static void
+id_set_remove (IdSet *set, gint64 id)
+{
+  if (id_set_contains (set, id))
+    set->bits[id / 8] &= (guint8) ~(1 << (id % 8));
+}
+
+static GArray *
+list_everybody (RapportClientList *self, GError **error)
+{
+  RapportDatabase *database = rapport_subject_list_get_database (RAPPORT_SUBJECT_LIST (self));
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      database,
+      "SELECT id FROM client WHERE deleted_at IS NULL AND archived IS NOT 1 ORDER BY sort_key, id",
+      error);
+
+  return statement != NULL ? rapport_subjects_collect_ids (statement, error) : NULL;
+}
+
+/* Everybody's order for those found by name, then those found by text, each once. */
+static GArray *
+narrow (GArray *everybody, GArray *by_name, GArray *by_text)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (IdSet) left = { NULL, 0 };
+  g_auto (IdSet) named = { NULL, 0 };
+
+  id_set_init (&named, by_name);
+  for (guint i = 0; i < by_name->len; i++)
+    id_set_add (&named, g_array_index (by_name, gint64, i));
+  id_set_init (&left, by_text);
+  for (guint i = 0; i < by_text->len; i++)
+    id_set_add (&left, g_array_index (by_text, gint64, i));
+
+  for (guint i = 0; i < everybody->len && by_name->len > 0; i++)
+    {
+      gint64 id = g_array_index (everybody, gint64, i);
+
+      if (!id_set_contains (&named, id))
+        continue;
+      g_array_append_val (keys, id);
+      id_set_remove (&left, id);
+    }
+
+  for (guint i = 0; i < by_text->len; i++)
+    {
+      gint64 id = g_array_index (by_text, gint64, i);
+
+      if (!id_set_contains (&left, id))
+        continue;
+      g_array_append_val (keys, id);
+      id_set_remove (&left, id);
+    }
+
+  return keys;
+}
+
+static GArray *
+search (RapportClientList *self, GError **error)
+{
+  g_autoptr (GArray) by_name = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) by_text = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!rapport_search_list_clients (rapport_subject_list_get_database (RAPPORT_SUBJECT_LIST (self)),
+                                    self->match, by_name, by_text, error))
+    return NULL;
+
+  return narrow (self->everybody, by_name, by_text);
+}
+
+static GArray *
+rapport_client_list_list_keys (RapportSubjectList *list, GError **error)
+{
+  RapportClientList *self = RAPPORT_CLIENT_LIST (list);
+
+  if (self->everybody == NULL || !self->is_typing)
+    {
+      g_clear_pointer (&self->everybody, g_array_unref);
+      self->everybody = list_everybody (self, error);
+    }
+  if (self->everybody == NULL)
+    return NULL;
+
+  return self->match != NULL ? search (self, error) : g_array_copy (self->everybody);
+}
+
+static RapportSubject *
+rapport_client_list_load (RapportSubjectList *list, gint64 key, GError **error)
+{
+  return rapport_subject_get (rapport_subject_list_get_database (list), RAPPORT_SUBJECT_CLIENT, key,
+                              error);
+}
+
+static void
+rapport_client_list_finalize (GObject *object)
+{
+  RapportClientList *self = RAPPORT_CLIENT_LIST (object);
+
+  g_free (self->match);
+  g_clear_pointer (&self->everybody, g_array_unref);
+
+  G_OBJECT_CLASS (rapport_client_list_parent_class)->finalize (object);
+}
+
+static void
+rapport_client_list_class_init (RapportClientListClass *klass)
+{
+  RapportSubjectListClass *list_class = RAPPORT_SUBJECT_LIST_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rapport_client_list_finalize;
+  list_class->list_keys = rapport_client_list_list_keys;
+  list_class->load = rapport_client_list_load;
+}
+
+static void
+rapport_client_list_init (RapportClientList *self)
+{
+}
+
+/**
+ * rapport_client_list_new:
+ *
+ * Nothing is read before somebody looks.
+ *
+ * Returns: (transfer full): a list that follows the book
+ */
+RapportClientList *
+rapport_client_list_new (RapportBook *book)
+{
+  return g_object_new (RAPPORT_TYPE_CLIENT_LIST, "book", book, NULL);
+}
+
+/**
+ * rapport_client_list_set_search:
+ * @text: (nullable): as typed; nothing but spaces and signs is no search
+ *
+ * Narrows the list to who has every word, each as the start of a word, case and accents aside.
+ */
+void
+rapport_client_list_set_search (RapportClientList *self, const char *text)
+{
+  g_autofree char *match = rapport_search_key_match (text);
+
+  g_return_if_fail (RAPPORT_IS_CLIENT_LIST (self));
+
+  if (g_strcmp0 (self->match, match) == 0)
+    return;
+
+  g_free (self->match);
+  self->match = g_steal_pointer (&match);
+  self->is_typing = TRUE;
+  rapport_subject_list_refresh (RAPPORT_SUBJECT_LIST (self));
+  self->is_typing = FALSE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-database-private.h"
+#include "rapport-lock-private.h"
+
+G_BEGIN_DECLS
+
+/* Finding, making, checking and bringing up to date the file of a book. */
+
+/* *mode: how it can be opened. *lock: NULL when not for writing. The connection is for reading. */
+RapportDatabase *rapport_file_open       (const char *path, RapportOpenMode *mode, RapportLock **lock, GError **error);
+/* SQLite's quick_check or, whole, integrity_check with the foreign keys: NULL when all is well, else the findings, a line each. */
+char            *rapport_file_check      (RapportDatabase *database, gboolean whole, GError **error);
+/* A verified copy, whole or not at all, 0600. */
+gboolean         rapport_file_backup     (RapportDatabase *database, const char *path, GError **error);
+/* Moves the write-ahead log into the file. The caller holds the lock. */
+gboolean         rapport_file_checkpoint (RapportDatabase *database, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rapport-subject.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportSubjectList:
+ *
+ * A lazy list of #RapportSubject: keys in an array, objects for the rows that are looked at. It follows
+ * the book by itself. Property "n-items".
+ */
+#define RAPPORT_TYPE_SUBJECT_LIST (rapport_subject_list_get_type ())
+G_DECLARE_DERIVABLE_TYPE (RapportSubjectList, rapport_subject_list, RAPPORT, SUBJECT_LIST, GObject)
+
+G_END_DECLS

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-subject-private.h"
+
+/* Grace is at most 30 days, so whoever is due by a day is unattended by this many days later: the
+ * bound that lets the index on unattended_on answer. */
+#define UNATTENDED_AFTER_DUE 31
+
+#define SOON_DAYS 7
+
+static RapportDay
+add_days (RapportDay day, int days)
+{
+  return MIN (day + days, RAPPORT_DAY_MAX);
+}
+
+/* ?1: the day due days are compared with. ?2: the bound. ?3: the day itself. ?4: today. */
+static void
+bind_due (RapportStatement *statement, const RapportWorkWeek *week, RapportDay today, int within)
+{
+  RapportDay day = add_days (today, within);
+  RapportDay effective = rapport_work_week_effective (week, day);
+
+  rapport_statement_bind_day (statement, 1, effective);
+  rapport_statement_bind_day (statement, 2, add_days (effective, UNATTENDED_AFTER_DUE));
+  rapport_statement_bind_day (statement, 3, day);
+}
+
+#define WHERE_DUE                                                                                  \
+  " WHERE r.subject = 1 AND r.due_on IS NOT NULL AND r.unattended_on <= ?2 AND r.due_on <= ?1"     \
+  " AND r.quiet_until <= ?3"
+
+#define ORDER_DUE " ORDER BY r.unattended_on, r.due_on, r.id LIMIT ?5 OFFSET ?6"
+
+/* Ahead, a snooze or pause that ends in time counts as due then, but a plan is expected to happen.
+ */
+#define AND_NO_PLAN " AND (r.planned_on IS NULL OR r.planned_on < ?4)"
+
+static RapportStatement *
+prepare_due (RapportDatabase *database,
+             const RapportWorkWeek *week,
+             RapportDay today,
+             int within,
+             guint limit,
+             guint offset,
+             GError **error)
+{
+  const char *sql = within > 0 ? "SELECT r.id FROM rhythm r" WHERE_DUE AND_NO_PLAN ORDER_DUE
+                               : "SELECT r.id FROM rhythm r" WHERE_DUE ORDER_DUE;
+  RapportStatement *statement = rapport_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  bind_due (statement, week, today, MAX (within, 0));
+  if (within > 0)
+    rapport_statement_bind_day (statement, 4, today);
+  rapport_statement_bind_int (statement, 5, limit > 0 ? (gint64)limit : -1);
+  rapport_statement_bind_int (statement, 6, offset);
+
+  return statement;
+}
+
+GArray *
+rapport_subjects_collect_ids (RapportStatement *statement, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RapportStep step;
+
+  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
+    {
+      gint64 id = rapport_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return step == RAPPORT_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+GArray *
+rapport_subjects_list_due_ids (RapportDatabase *database,
+                               const RapportWorkWeek *week,
+                               RapportDay today,
+                               int within,
+                               guint limit,
+                               guint offset,
+                               GError **error)
+{
+  g_autoptr (RapportStatement) statement =
+      prepare_due (database, week, today, within, limit, offset, error);
+
+  return statement != NULL ? rapport_subjects_collect_ids (statement, error) : NULL;
+}
+
+/**
+ * rapport_subjects_list_due:
+ * @within: 0 for who is due or unattended @today; else also who will be within that many days
+ * @limit: 0 for all
+ *
+ * Returns: (transfer full) (nullable) (element-type RapportSubject): those longest beyond their
+ *   grace first; %NULL on error
+ */
+GPtrArray *
+rapport_subjects_list_due (RapportDatabase *database,
+                           const RapportWorkWeek *week,
+                           RapportDay today,
+                           int within,
+                           guint limit,
+                           guint offset,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (GArray) ids =
+      rapport_subjects_list_due_ids (database, week, today, within, limit, offset, error);
+
+  if (ids == NULL)
+    return NULL;
+
+  subjects = g_ptr_array_new_full (ids->len, g_object_unref);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      RapportSubject *subject = rapport_subject_get_by_rhythm (database, id, error);
+
+      if (subject == NULL)
+        return NULL;
+      g_ptr_array_add (subjects, subject);
+    }
+
+  return g_steal_pointer (&subjects);
+}
+
+/**
+ * rapport_subjects_list_clients:
+ *
+ * Returns: (transfer full) (nullable) (element-type RapportSubject): every client by name, the
+ *   archived ones too; %NULL on error
+ */
+GPtrArray *
+rapport_subjects_list_clients (RapportDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (RapportStatement) statement = NULL;
+  RapportStep step;
+
+  statement = rapport_database_prepare (
+      database,
+      "SELECT " RAPPORT_SUBJECT_COLUMNS
+      " FROM client c LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON 0"
+      " WHERE c.deleted_at IS NULL ORDER BY c.sort_key, c.id",
+      error);
+  if (statement == NULL)
+    return NULL;
+
+  subjects = g_ptr_array_new_with_free_func (g_object_unref);
+  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
+    g_ptr_array_add (subjects, rapport_subject_from_row (statement));
+
+  return step == RAPPORT_STEP_DONE ? g_steal_pointer (&subjects) : NULL;
+}
+
+static gboolean
+read_count (RapportDatabase *database, const char *sql, guint *count, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (database, sql, error);
+
+  if (statement == NULL || rapport_statement_step (statement, error) != RAPPORT_STEP_ROW)
+    return FALSE;
+
+  *count = (guint)rapport_statement_get_int (statement, 0);
+  return TRUE;
+}
+
+/* The numbers of those due by a day, and of the unattended among them. */
+static gboolean
+count_due (RapportDatabase *database,
+           const RapportWorkWeek *week,
+           RapportDay today,
+           RapportCounts *counts,
+           GError **error)
+{
+  g_autoptr (RapportStatement) statement = NULL;
+  RapportDay effective = rapport_work_week_effective (week, today);
+  RapportDay ahead = rapport_work_week_effective (week, add_days (today, SOON_DAYS));
+
+  statement = rapport_database_prepare (
+      database,
+      "SELECT count (*) FILTER (WHERE unattended_on <= ?1),"
+      " count (*) FILTER (WHERE due_on <= ?1), count (*) FROM rhythm"
+      " WHERE subject = 1 AND due_on IS NOT NULL AND unattended_on <= ?2 AND due_on <= ?3"
+      " AND quiet_until <= ?4",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  rapport_statement_bind_day (statement, 1, effective);
+  rapport_statement_bind_day (statement, 2, add_days (ahead, UNATTENDED_AFTER_DUE));
+  rapport_statement_bind_day (statement, 3, ahead);
+  rapport_statement_bind_day (statement, 4, today);
+  if (rapport_statement_step (statement, error) != RAPPORT_STEP_ROW)
+    return FALSE;
+
+  counts->unattended = (guint)rapport_statement_get_int (statement, 0);
+  counts->due = (guint)rapport_statement_get_int (statement, 1) - counts->unattended;
+  counts->soon =
+      (guint)(rapport_statement_get_int (statement, 2) - rapport_statement_get_int (statement, 1));
+  return TRUE;
+}
+
+/**
+ * rapport_counts_read:
+ *
+ * Counts what the sidebar shows, from indexes alone.
+ */
+gboolean
+rapport_counts_read (RapportDatabase *database,
+                     const RapportWorkWeek *week,
+                     RapportDay today,
+                     RapportCounts *counts,
+                     GError **error)
+{
+  return count_due (database, week, today, counts, error) &&
+         read_count (database,
+                     "SELECT count (*) FROM client"
+                     " WHERE deleted_at IS NULL AND archived IS NOT 1",
+                     &counts->clients, error) &&
+         read_count (database,
+                     "SELECT count (*) FROM note n JOIN client c ON c.id = n.client"
+                     " WHERE n.stage IN ('idea', 'drafted', 'written')"
+                     " AND n.deleted_at IS NULL AND c.deleted_at IS NULL",
+                     &counts->notes, error);
+}
+
+static gboolean
+read_day (RapportDatabase *database,
+          const char *sql,
+          RapportDay after,
+          RapportDay *day,
+          GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rapport_statement_bind_day (statement, 1, after);
+  if (rapport_statement_step (statement, error) != RAPPORT_STEP_ROW)
+    return FALSE;
+
+  *day = rapport_statement_get_day (statement, 0);
+  return TRUE;
+}
+
+static RapportDay
+earlier (RapportDay a, RapportDay b)
+{
+  if (a == RAPPORT_DAY_NONE || b == RAPPORT_DAY_NONE)
+    return MAX (a, b);
+  return MIN (a, b);
+}
+
+/**
+ * rapport_subjects_next_change:
+ *
+ * The first day after @today on which somebody may newly become due or unattended: never later
+ * than the true one, sometimes earlier (somebody paused is looked at as well).
+ *
+ * Returns: the day; `RAPPORT_DAY_NONE` when nothing will change by itself, and on error
+ */
+RapportDay
+rapport_subjects_next_change (RapportDatabase *database,
+                              const RapportWorkWeek *week,
+                              RapportDay today,
+                              GError **error)
+{
+  RapportDay effective = rapport_work_week_effective (week, today);
+  RapportDay due, unattended, audible;
+
+  if (!read_day (database,
+                 "SELECT min (due_on) FROM rhythm"
+                 " WHERE subject = 1 AND due_on IS NOT NULL AND due_on > ?1",
+                 effective, &due, error) ||
+      !read_day (database,
+                 "SELECT min (unattended_on) FROM rhythm"
+                 " WHERE subject = 1 AND due_on IS NOT NULL AND unattended_on > ?1",
+                 effective, &unattended, error) ||
+      !read_day (database,
+                 "SELECT min (quiet_until) FROM rhythm"
+                 " WHERE subject = 1 AND quiet_until > '' AND quiet_until < '9999'"
+                 " AND quiet_until > ?1",
+                 today, &audible, error))
+    return RAPPORT_DAY_NONE;
+
+  due = earlier (due, unattended);
+  if (due != RAPPORT_DAY_NONE)
+    due = MAX (rapport_work_week_next (week, due), today + 1);
+
+  return earlier (due, audible);
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-transaction-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rapport-rhythm-private.h"
+#include "rapport-tables.h"
+#include "rapport-touched-private.h"
+
+/* As many acts can be undone. */
+#define ACTS_KEPT 200
+
+struct _RapportTransaction
+{
+  RapportDatabase *database;
+  sqlite3_session *session;
+  RapportInstant now;
+  gboolean silent;
+  gboolean verbatim;
+  gboolean done;
+};
+
+/* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay. */
+static int
+is_recorded (void *user_data, const char *table)
+{
+  return rapport_table_find (table) != NULL;
+}
+
+static gboolean
+start_recording (RapportTransaction *self, GError **error)
+{
+  if (sqlite3session_create (rapport_database_get_handle (self->database), "main",
+                             &self->session) != SQLITE_OK)
+    return rapport_database_fail (self->database, "sqlite3session_create", error);
+  sqlite3session_table_filter (self->session, is_recorded, NULL);
+  if (sqlite3session_attach (self->session, NULL) != SQLITE_OK)
+    return rapport_database_fail (self->database, "sqlite3session_attach", error);
+  return TRUE;
+}
+
+RapportTransaction *
+rapport_transaction_begin (RapportDatabase *database, RapportInstant now, GError **error)
+{
+  g_autoptr (RapportTransaction) self = NULL;
+
+  if (!rapport_database_execute (database, "BEGIN IMMEDIATE", error))
+    return NULL;
+  self = g_new0 (RapportTransaction, 1);
+  self->database = database;
+  self->now = now;
+  return start_recording (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static void
+stop_recording (RapportTransaction *self)
+{
+  if (self->session != NULL)
+    sqlite3session_delete (self->session);
+  self->session = NULL;
+}
+
+void
+rapport_transaction_free (RapportTransaction *self)
+{
+  stop_recording (self);
+  /* After an error such as a full disk SQLite may have rolled back by itself. */
+  if (!self->done && sqlite3_get_autocommit (rapport_database_get_handle (self->database)) == 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!rapport_database_execute (self->database, "ROLLBACK", &error))
+        g_critical ("rolling back: %s", error->message);
+    }
+  g_free (self);
+}
+
+RapportDatabase *
+rapport_transaction_get_database (RapportTransaction *self)
+{
+  return self->database;
+}
+
+RapportInstant
+rapport_transaction_get_now (RapportTransaction *self)
+{
+  return self->now;
+}
+
+RapportDay
+rapport_transaction_get_today (RapportTransaction *self)
+{
+  return rapport_instant_get_day (self->now);
+}
+
+void
+rapport_transaction_set_silent (RapportTransaction *self)
+{
+  self->silent = TRUE;
+}
+
+void
+rapport_transaction_set_verbatim (RapportTransaction *self)
+{
+  self->verbatim = TRUE;
+}
+
+gboolean
+rapport_transaction_insert (RapportTransaction *self, RapportRecord *record, GError **error)
+{
+  const RapportTable *table = rapport_record_get_table (record);
+  int created_at = rapport_table_find_field (table, "created_at");
+
+  if (created_at >= 0 && !self->verbatim && !rapport_record_is_set (record, (guint) created_at))
+    rapport_record_set_instant (record, (guint) created_at, self->now);
+  return rapport_store_insert (self->database, record, error);
+}
+
+gboolean
+rapport_transaction_update (RapportTransaction *self, RapportRecord *record, GError **error)
+{
+  return rapport_store_update (self->database, record, error);
+}
+
+gboolean
+rapport_transaction_delete (RapportTransaction *self,
+                            const RapportTable *table,
+                            gint64 id,
+                            GError **error)
+{
+  if (table->keeps_deleted)
+    return rapport_store_set_deleted (self->database, table, id, self->now.time, error);
+  return rapport_store_erase (self->database, table, id, error);
+}
+
+gboolean
+rapport_transaction_restore (RapportTransaction *self,
+                             const RapportTable *table,
+                             gint64 id,
+                             GError **error)
+{
+  g_return_val_if_fail (table->keeps_deleted, FALSE);
+  return rapport_store_set_deleted (self->database, table, id, 0, error);
+}
+
+static GBytes *
+get_changeset (RapportTransaction *self, GError **error)
+{
+  void *data = NULL;
+  int length = 0;
+
+  if (sqlite3session_changeset (self->session, &length, &data) != SQLITE_OK)
+    {
+      rapport_database_fail (self->database, "sqlite3session_changeset", error);
+      return NULL;
+    }
+  return g_bytes_new_with_free_func (data, (gsize) length, sqlite3_free, data);
+}
+
+static RapportTouched *
+read_touched (RapportTransaction *self, GBytes *changeset, GError **error)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (changeset, &length);
+
+  return rapport_touched_read (self->database, data, (int) length, error);
+}
+
+/* Stored due days follow whatever was written (C4). A spread (C7) writes first_due, which is part of the act. */
+static gboolean
+refresh_rhythms (RapportTransaction *self, RapportTouched *touched, gboolean *spread, GError **error)
+{
+  g_autoptr (GPtrArray) started =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_rhythm_free);
+  RapportDay today = rapport_instant_get_day (self->now);
+  guint before;
+
+  if (!rapport_rhythm_refresh (self->database, today, touched->clients, touched->accounts, started,
+                               error))
+    return FALSE;
+  before = started->len;
+  if (self->verbatim || !rapport_rhythm_spread (self->database, started, today, error))
+    return self->verbatim;
+  *spread = before > RAPPORT_DUE_SPREAD_ABOVE;
+  if (!*spread)
+    return TRUE;
+  g_ptr_array_set_size (started, 0);
+  return rapport_rhythm_refresh (self->database, today, touched->clients, touched->accounts, started,
+                                 error);
+}
+
+static gboolean
+record_act (RapportTransaction *self, const char *label, GBytes *changeset, GError **error)
+{
+  g_autoptr (RapportStatement) insert = rapport_database_prepare (
+      self->database, "INSERT INTO act (at, label, changeset) VALUES (?, ?, ?)", error);
+  g_autoptr (RapportStatement) trim = rapport_database_prepare (
+      self->database,
+      "DELETE FROM act WHERE undone > 0 OR id <= (SELECT max (id) FROM act) - ?", error);
+
+  if (insert == NULL || trim == NULL)
+    return FALSE;
+  rapport_statement_bind_int (trim, 1, ACTS_KEPT - 1);
+  rapport_statement_bind_int (insert, 1, self->now.time);
+  rapport_statement_bind_text (insert, 2, label);
+  rapport_statement_bind_bytes (insert, 3, changeset);
+  return rapport_statement_execute (trim, error) && rapport_statement_execute (insert, error);
+}
+
+static gboolean
+finish (RapportTransaction *self, const char *label, GError **error)
+{
+  g_autoptr (GBytes) changeset = get_changeset (self, error);
+  g_autoptr (RapportTouched) touched = NULL;
+  gboolean spread = FALSE;
+
+  if (changeset == NULL)
+    return FALSE;
+  if (g_bytes_get_size (changeset) == 0)
+    return TRUE;
+  touched = read_touched (self, changeset, error);
+  if (touched == NULL || !refresh_rhythms (self, touched, &spread, error))
+    return FALSE;
+  if (spread)
+    {
+      g_clear_pointer (&changeset, g_bytes_unref);
+      changeset = get_changeset (self, error);
+      if (changeset == NULL)
+        return FALSE;
+    }
+  stop_recording (self);
+  if (label != NULL && !self->silent && !record_act (self, label, changeset, error))
+    return FALSE;
+  return rapport_touched_update_search (touched, self->database, error) &&
+         rapport_touched_announce (touched, self->database, error);
+}
+
+gboolean
+rapport_transaction_commit (RapportTransaction *self, const char *label, GError **error)
+{
+  if (!finish (self, label, error))
+    return FALSE;
+  stop_recording (self);
+  if (!rapport_database_execute (self->database, "COMMIT", error))
+    return FALSE;
+  self->done = TRUE;
+  return TRUE;
+}
+
+static int
+stop_at_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+gboolean
+rapport_transaction_replay (RapportTransaction *self,
+                            gconstpointer changeset,
+                            int length,
+                            gboolean backwards,
+                            GError **error)
+{
+  int code = sqlite3changeset_apply_v2 (
+      rapport_database_get_handle (self->database), length, (void *) changeset, NULL,
+      stop_at_conflict, NULL, NULL, NULL, backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+
+  self->verbatim = TRUE;
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+                   _("What was done then has been changed since, so it can't be undone by itself. "
+                     "Nothing was changed."));
+      return FALSE;
+    }
+  return rapport_database_fail (self->database, "sqlite3changeset_apply", error);
+}
