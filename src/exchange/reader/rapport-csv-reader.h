@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-reader.h"
+
+G_BEGIN_DECLS
+
+gboolean rapport_csv_reader_read (RapportReaderRun *run, GError **error);
+
+G_END_DECLS
