@@ -26,6 +26,19 @@ typedef struct
   gint64 n_bits;
 } IdSet;
 
+static gboolean
+id_set_contains (const IdSet *set, gint64 id)
+{
+  return id >= 0 && id < set->n_bits && (set->bits[id / 8] & (1 << (id % 8))) != 0;
+}
+
+static void
+id_set_remove (IdSet *set, gint64 id)
+{
+  if (id_set_contains (set, id))
+    set->bits[id / 8] &= (guint8) ~(1 << (id % 8));
+}
+
 static void
 id_set_init (IdSet *set, GArray *ids)
 {
@@ -35,6 +48,14 @@ id_set_init (IdSet *set, GArray *ids)
     last = MAX (last, g_array_index (ids, gint64, i));
   set->n_bits = MIN (last + 1, MAX_BITS);
   set->bits = g_malloc0 ((gsize)set->n_bits / 8 + 1);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (id >= 0 && id < set->n_bits)
+        set->bits[id / 8] |= (guint8)(1 << (id % 8));
+    }
 }
 
 static void
@@ -44,26 +65,6 @@ id_set_clear (IdSet *set)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (IdSet, id_set_clear)
-
-static gboolean
-id_set_contains (const IdSet *set, gint64 id)
-{
-  return id >= 0 && id < set->n_bits && (set->bits[id / 8] & (1 << (id % 8))) != 0;
-}
-
-static void
-id_set_add (IdSet *set, gint64 id)
-{
-  if (id >= 0 && id < set->n_bits)
-    set->bits[id / 8] |= (guint8)(1 << (id % 8));
-}
-
-static void
-id_set_remove (IdSet *set, gint64 id)
-{
-  if (id_set_contains (set, id))
-    set->bits[id / 8] &= (guint8) ~(1 << (id % 8));
-}
 
 static GArray *
 list_everybody (RapportClientList *self, GError **error)
@@ -77,40 +78,34 @@ list_everybody (RapportClientList *self, GError **error)
   return statement != NULL ? rapport_subjects_collect_ids (statement, error) : NULL;
 }
 
-/* Everybody's order for those found by name, then those found by text, each once. */
+/* Moves the ids that are in the set over to keys, each once. */
+static void
+take (GArray *keys, GArray *ids, IdSet *wanted, IdSet *others)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!id_set_contains (wanted, id))
+        continue;
+      g_array_append_val (keys, id);
+      id_set_remove (wanted, id);
+      id_set_remove (others, id);
+    }
+}
+
+/* Those found by name in everybody's order, then those found by text. */
 static GArray *
 narrow (GArray *everybody, GArray *by_name, GArray *by_text)
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (IdSet) left = { NULL, 0 };
   g_auto (IdSet) named = { NULL, 0 };
+  g_auto (IdSet) told = { NULL, 0 };
 
   id_set_init (&named, by_name);
-  for (guint i = 0; i < by_name->len; i++)
-    id_set_add (&named, g_array_index (by_name, gint64, i));
-  id_set_init (&left, by_text);
-  for (guint i = 0; i < by_text->len; i++)
-    id_set_add (&left, g_array_index (by_text, gint64, i));
-
-  for (guint i = 0; i < everybody->len && by_name->len > 0; i++)
-    {
-      gint64 id = g_array_index (everybody, gint64, i);
-
-      if (!id_set_contains (&named, id))
-        continue;
-      g_array_append_val (keys, id);
-      id_set_remove (&left, id);
-    }
-
-  for (guint i = 0; i < by_text->len; i++)
-    {
-      gint64 id = g_array_index (by_text, gint64, i);
-
-      if (!id_set_contains (&left, id))
-        continue;
-      g_array_append_val (keys, id);
-      id_set_remove (&left, id);
-    }
+  id_set_init (&told, by_text);
+  take (keys, everybody, &named, &told);
+  take (keys, by_text, &told, &told);
 
   return keys;
 }

@@ -6,14 +6,6 @@
 
 G_BEGIN_DECLS
 
-struct _RapportSubjectListClass {
-  GObjectClass parent_class;
-
-  /* The keys of all items, in order. (transfer full) (element-type gint64) */
-  GArray         *(*list_keys) (RapportSubjectList *self, GError **error);
-  RapportSubject *(*load)      (RapportSubjectList *self, gint64 key, GError **error);
-};
-
 RapportBook     *rapport_subject_list_get_book     (RapportSubjectList *self);
 RapportDatabase *rapport_subject_list_get_database (RapportSubjectList *self);
 /* What is listed is another thing now: lists anew, with exact items-changed, if anybody has looked yet. */

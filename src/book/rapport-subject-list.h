@@ -16,4 +16,12 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_SUBJECT_LIST (rapport_subject_list_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RapportSubjectList, rapport_subject_list, RAPPORT, SUBJECT_LIST, GObject)
 
+struct _RapportSubjectListClass {
+  GObjectClass parent_class;
+
+  /* The keys of all items, in order. (transfer full) (element-type gint64) */
+  GArray         *(*list_keys) (RapportSubjectList *self, GError **error);
+  RapportSubject *(*load)      (RapportSubjectList *self, gint64 key, GError **error);
+};
+
 G_END_DECLS
