@@ -35,6 +35,7 @@ struct _RapportNotifyThread
   guint watch;
   char *server;     /* unique name of the server that `live` is up in, or NULL */
   GHashTable *live; /* key → Live */
+  gboolean stopped;
 };
 
 /* One notification that is up. */
@@ -370,6 +371,8 @@ is_abandoned (RapportNotifyThread *self, guint generation)
 {
   gboolean abandoned;
 
+  if (self->stopped)
+    return TRUE;
   g_mutex_lock (&self->lock);
   abandoned = g_hash_table_contains (self->abandoned, GUINT_TO_POINTER (generation));
   g_mutex_unlock (&self->lock);
@@ -541,7 +544,10 @@ run (gpointer data)
   if (self->watch != 0)
     g_bus_unwatch_name (self->watch);
   g_hash_table_remove_all (self->live);
+  drain (self);
   notify_uninit ();
+  /* What the proxy of libnotify holds is freed from the loop. */
+  drain (self);
   g_clear_object (&self->bus);
   g_main_context_pop_thread_default (self->context);
   g_mutex_unlock (&libnotify);

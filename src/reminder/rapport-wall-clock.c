@@ -41,7 +41,6 @@ struct _RapportWallClock
   GFileMonitor *localtime;
   GSource *zone; /* the same for a change of zone: one change makes several events */
 
-  GCancellable *cancellable;
   GDBusConnection *system_bus;
   guint sleep_subscription;
 };
@@ -286,8 +285,6 @@ rapport_wall_clock_dispose (GObject *object)
   if (self->localtime != NULL)
     g_file_monitor_cancel (self->localtime);
   g_clear_object (&self->localtime);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (self->sleep_subscription != 0)
     g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_subscription);
   self->sleep_subscription = 0;
@@ -325,7 +322,6 @@ rapport_wall_clock_init (RapportWallClock *self)
   self->fd = -1;
   self->armed = RAPPORT_CLOCK_NEVER;
   self->context = g_main_context_ref_thread_default ();
-  self->cancellable = g_cancellable_new ();
 }
 
 static void
@@ -347,8 +343,10 @@ watch_resume (RapportWallClock *self)
 {
   GWeakRef *ref = g_new (GWeakRef, 1);
 
+  /* Not cancellable: the connection is shared, and a cancelled first caller leaves it broken for
+   * the others. */
   g_weak_ref_init (ref, self);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, ref);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, system_bus_cb, ref);
 }
 
 /**

@@ -7,6 +7,7 @@
 struct _FakeServer
 {
   GDBusConnection *bus;
+  guint registration;
   char **capabilities;
   GHashTable *moods;
   GPtrArray *held;
@@ -138,8 +139,8 @@ fake_server_new (const char *address, const char *const *capabilities)
                                                   G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                               NULL, NULL, &error);
   g_assert_no_error (error);
-  g_dbus_connection_register_object (self->bus, PATH, node->interfaces[0], &vtable, self, NULL,
-                                     &error);
+  self->registration = g_dbus_connection_register_object (self->bus, PATH, node->interfaces[0],
+                                                          &vtable, self, NULL, &error);
   g_assert_no_error (error);
   reply = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                        "org.freedesktop.DBus", "RequestName",
@@ -153,6 +154,9 @@ fake_server_new (const char *address, const char *const *capabilities)
 void
 fake_server_stop (FakeServer *self)
 {
+  if (self->registration != 0)
+    g_dbus_connection_unregister_object (self->bus, self->registration);
+  self->registration = 0;
   g_dbus_connection_close_sync (self->bus, NULL, NULL);
   for (guint i = 0; i < self->held->len; i++)
     g_object_unref (self->held->pdata[i]);
