@@ -16,7 +16,7 @@ G_BEGIN_DECLS
   " r.cadence_set_at, coalesce (c.created_at, a.created_at), r.last_on, r.last_checkin,"           \
   " r.last_channel, r.anchor_key, r.anchor_on, r.due_on, r.soon_on, r.unattended_on, r.length,"    \
   " r.closed, r.paused_for_good, r.paused_until, r.pause_why, r.snoozed_until, r.planned_on,"      \
-  " r.planned_made_on, r.concern_open"
+  " r.planned_made_on, r.concern_open, coalesce (c.since, a.since)"
 
 #define RAPPORT_SUBJECT_FROM_RHYTHM                                                                \
   " FROM rhythm r LEFT JOIN client c ON c.id = r.client LEFT JOIN account a ON a.id = r.account"

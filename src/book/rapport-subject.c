@@ -48,6 +48,7 @@ enum
   COLUMN_PLANNED_ON,
   COLUMN_PLANNED_MADE_ON,
   COLUMN_CONCERN_OPEN,
+  COLUMN_SINCE,
 };
 
 static char *
@@ -189,6 +190,7 @@ rapport_subject_from_row (RapportStatement *statement)
   self->preferred_channel = dup_text (statement, COLUMN_PREFERRED_CHANNEL);
   self->archived = rapport_statement_get_int (statement, COLUMN_ARCHIVED) != 0;
   self->created_at = rapport_statement_get_int (statement, COLUMN_CREATED_AT);
+  self->since = rapport_statement_get_day (statement, COLUMN_SINCE);
   read_rhythm (self, statement);
   read_pauses (self, statement);
 
@@ -208,6 +210,7 @@ rapport_subject_equal (RapportSubject *a, RapportSubject *b)
          same_text (a->name, b->name) && same_text (a->account_name, b->account_name) &&
          same_text (a->tier, b->tier) && same_text (a->preferred_channel, b->preferred_channel) &&
          a->archived == b->archived && a->is_subject == b->is_subject &&
+         a->since == b->since &&
          rapport_cadence_equal (a->cadence, b->cadence) &&
          same_text (a->cadence_source, b->cadence_source) &&
          a->cadence_set_at == b->cadence_set_at && a->created_at == b->created_at &&
