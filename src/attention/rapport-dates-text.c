@@ -61,6 +61,23 @@ rapport_dates_text_full (RapportDay day)
 }
 
 /**
+ * rapport_dates_text_weekday:
+ *
+ * A day of this year, as a heading: "Thursday, 3 December".
+ *
+ * Returns: (transfer full): empty for `RAPPORT_DAY_NONE`
+ */
+char *
+rapport_dates_text_weekday (RapportDay day)
+{
+  return format_day (day, month_comes_first ()
+                              /* Translators: a date of this year, month before day. */
+                              ? C_ ("date with weekday", "%A, %B %-d")
+                              /* Translators: a date of this year, for g_date_time_format(). */
+                              : C_ ("date with weekday", "%A, %-d %B"));
+}
+
+/**
  * rapport_dates_text_plain:
  *
  * A day as a name that can follow "until" or "by": "today", "tomorrow", "yesterday", else the date,

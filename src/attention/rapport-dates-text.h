@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Dates, times and rhythms in words, for the locale. None of them reads the clock. */
 
 char *rapport_dates_text_full (RapportDay day);
+char *rapport_dates_text_weekday (RapportDay day);
 char *rapport_dates_text_plain (RapportDay day, RapportDay today);
 char *rapport_dates_text_relative (RapportDay day, RapportDay today);
 char *rapport_dates_text_when (RapportDay day, RapportDay today, int near);
