@@ -525,8 +525,18 @@ close_cb (gpointer data)
 static gboolean
 quit_cb (gpointer data)
 {
-  g_main_loop_quit (((Request *)data)->thread->loop);
+  Request *request = data;
+
+  request->thread->stopped = TRUE;
+  g_main_loop_quit (request->thread->loop);
   return G_SOURCE_REMOVE;
+}
+
+static void
+drain (RapportNotifyThread *self)
+{
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
 }
 
 static gpointer
