@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The habits of this house that no compiler checks. Prints each breach and fails if there is one."""
+"""The habits of this house that no compiler checks. Prints each breach and fails if there is one.
+
+With --potfiles it writes po/POTFILES instead.
+"""
 
 import pathlib
 import re
@@ -27,6 +30,16 @@ def tracked():
         names = [str(path.relative_to(TOP)) for folder in ("src", "data", "tests", "po")
                  for path in (TOP / folder).rglob("*") if path.is_file()]
     return sorted(TOP / name for name in names if (TOP / name).is_file())
+
+
+def is_translated(path, text):
+    return path.suffix in (".c", ".ui") and bool(TRANSLATED.search(text) or 'translatable="yes"' in text)
+
+
+def write_potfiles(files):
+    names = [path.relative_to(TOP).as_posix() for path in files
+             if path.is_relative_to(TOP / "src") and is_translated(path, path.read_text(encoding="utf-8"))]
+    (TOP / "po" / "POTFILES").write_text("".join(f"{name}\n" for name in sorted(names)))
 
 
 def breaches(files):
@@ -63,9 +76,8 @@ def breaches(files):
                 yield f"{name}: GTK belongs to src/app only"
             if path.suffix == ".h" and "#pragma once" not in text:
                 yield f"{name}: #pragma once is missing"
-        if parts[0] == "src" and path.suffix in (".c", ".ui") and name not in listed:
-            if TRANSLATED.search(text) or 'translatable="yes"' in text:
-                yield f"{name}: has text for people, but is not in po/POTFILES"
+        if parts[0] == "src" and name not in listed and is_translated(path, text):
+            yield f"{name}: has text for people, but is not in po/POTFILES"
         if parts[0] == "tests" and path.name != "house-rules.py":
             for number, line in enumerate(lines, 1):
                 if SLEEP.search(line):
@@ -73,6 +85,9 @@ def breaches(files):
 
 
 def main():
+    if sys.argv[1:] == ["--potfiles"]:
+        write_potfiles(tracked())
+        return 0
     found = list(breaches(tracked()))
     print("\n".join(found) if found else "No house rule is broken.")
     return 1 if found else 0
