@@ -145,8 +145,6 @@ configure (RapportDatabase *self, RapportOpenMode mode, GError **error)
 {
   /* Checkpoints run only under the book's lock (rapport-lock.h): never by themselves, never on close. */
   if (sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) != SQLITE_OK ||
-      sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL) != SQLITE_OK ||
-      sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
       sqlite3_busy_timeout (self->handle, 10000) != SQLITE_OK)
     return rapport_database_fail (self, "sqlite3_db_config", error);
   sqlite3_wal_hook (self->handle, wal_hook_cb, self);

@@ -203,6 +203,9 @@ void
 rapport_record_class_bind_table (RapportRecordClass *klass, const RapportTable *table)
 {
   klass->table = table;
+  /* GObject clears these two in every derived class. */
+  G_OBJECT_CLASS (klass)->get_property = rapport_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = rapport_record_set_property;
   for (guint i = 0; i < table->n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), FIRST_FIELD_PROP + i,
                                      make_pspec (&table->fields[i]));

@@ -19,9 +19,9 @@ count_columns (const RapportField *field)
 static const char *
 intern_sql (const RapportTable *table, const char *kind, char *(*make) (const RapportTable *) )
 {
-  static GMutex mutex;
+  static GRecMutex mutex; /* making one text asks for another */
   static GHashTable *cache;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (GRecMutexLocker) locker = g_rec_mutex_locker_new (&mutex);
   g_autofree char *key = g_strconcat (kind, table->name, NULL);
   const char *sql;
 

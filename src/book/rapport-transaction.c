@@ -247,10 +247,47 @@ rapport_transaction_commit (RapportTransaction *self, const char *label, GError 
   return TRUE;
 }
 
+/* Rows that hang on one already taken back went with it (ON DELETE CASCADE); any other surprise stops. */
 static int
-stop_at_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
+resolve_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
 {
+  const char *table;
+  int n_columns, operation;
+
+  if (conflict == SQLITE_CHANGESET_NOTFOUND &&
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL) == SQLITE_OK &&
+      operation == SQLITE_DELETE)
+    return SQLITE_CHANGESET_OMIT;
   return SQLITE_CHANGESET_ABORT;
+}
+
+static guint
+count_operations (const void *changeset, int length)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  guint n = 0;
+
+  if (length == 0 || sqlite3changeset_start (&iter, length, (void *) changeset) != SQLITE_OK)
+    return 0;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    n++;
+  sqlite3changeset_finalize (iter);
+  return n;
+}
+
+/* Nothing but the act's own rows may go: what was added to them since would be lost by a cascade. */
+static gboolean
+took_only (RapportTransaction *self, const void *changeset, int length, gboolean *only, GError **error)
+{
+  g_autoptr (GBytes) taken = get_changeset (self, error);
+  const void *data;
+  gsize taken_length;
+
+  if (taken == NULL)
+    return FALSE;
+  data = g_bytes_get_data (taken, &taken_length);
+  *only = count_operations (data, (int) taken_length) <= count_operations (changeset, length);
+  return TRUE;
 }
 
 gboolean
@@ -260,14 +297,17 @@ rapport_transaction_replay (RapportTransaction *self,
                             gboolean backwards,
                             GError **error)
 {
+  gboolean only = TRUE;
   int code = sqlite3changeset_apply_v2 (
       rapport_database_get_handle (self->database), length, (void *) changeset, NULL,
-      stop_at_conflict, NULL, NULL, NULL, backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+      resolve_conflict, NULL, NULL, NULL, backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
   self->verbatim = TRUE;
-  if (code == SQLITE_OK)
+  if (code == SQLITE_OK && !took_only (self, changeset, length, &only, error))
+    return FALSE;
+  if (code == SQLITE_OK && only)
     return TRUE;
-  if (code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+  if (!only || code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
                    _("What was done then has been changed since, so it can't be undone by itself. "
