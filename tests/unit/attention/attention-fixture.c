@@ -31,12 +31,12 @@ fixture_cadence (const char *text)
 static void
 compute (RapportSubject *subject)
 {
-  subject->due = rapport_due_compute (subject->cadence, subject->last_on, subject->since,
-                                      RAPPORT_DAY_NONE);
+  subject->due =
+      rapport_due_compute (subject->cadence, subject->last_on, subject->since, RAPPORT_DAY_NONE);
 }
 
-/* The UUID is the name, so that keys can be read. Without a last day it was never in touch, and taken
- * on 40 days before TODAY. */
+/* The UUID is the name, so that keys can be read. Without a last day it was never in touch, and
+ * taken on 40 days before TODAY. */
 RapportSubject *
 fixture_subject (const char *name, const char *cadence, RapportDay last)
 {
@@ -91,7 +91,7 @@ fixture_clear (Fixture *self)
   g_time_zone_unref (self->zone);
   g_ptr_array_unref (self->subjects);
   g_ptr_array_unref (self->ledger);
-  g_clear_pointer (&self->extra, rapport_nudge_input_free);
+  g_clear_pointer (&self->input, rapport_nudge_input_free);
 }
 
 void
@@ -111,22 +111,22 @@ fixture_add (Fixture *self, const char *name, const char *cadence, int days_ago)
   return subject;
 }
 
-/* The input that further records can be added to before planning; it is used up by it. */
+/* What the next plans are made from; occasions, check-ins and notes can be added to it. */
 RapportNudgeInput *
 fixture_get_input (Fixture *self)
 {
-  if (self->extra == NULL)
+  if (self->input == NULL)
     {
-      self->extra =
+      self->input =
           rapport_nudge_input_new (self->now, self->zone, &self->preferences, &self->week);
-      rapport_nudge_input_set_subjects (self->extra, self->subjects);
-      rapport_nudge_input_set_ledger (self->extra, self->ledger);
+      rapport_nudge_input_set_subjects (self->input, self->subjects);
+      rapport_nudge_input_set_ledger (self->input, self->ledger);
     }
-  self->extra->now = rapport_instant_new (self->now, self->zone);
-  self->extra->preferences = self->preferences;
-  self->extra->week = self->week;
-  self->extra->last_alive = self->last_alive;
-  return self->extra;
+  self->input->now = rapport_instant_new (self->now, self->zone);
+  self->input->preferences = self->preferences;
+  self->input->week = self->week;
+  self->input->last_alive = self->last_alive;
+  return self->input;
 }
 
 RapportNudgePlan *

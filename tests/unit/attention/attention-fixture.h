@@ -25,7 +25,7 @@ typedef struct
   RapportWorkWeek week;
   GPtrArray *subjects;
   GPtrArray *ledger;
-  RapportNudgeInput *extra; /* borrowed: occasions, check-ins and notes for the next plan */
+  RapportNudgeInput *input;
   gint64 n_bubbles;
 } Fixture;
 

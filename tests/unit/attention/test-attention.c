@@ -120,8 +120,7 @@ test_soon_on_a_day_off (void)
   RapportWorkWeek week = { .only = TRUE, .work_days = RAPPORT_WORK_DAYS_DEFAULT };
   g_autoptr (RapportSubject) subject = subject_since ("30d", 31);
 
-  assert_reason_with (subject, &week, RAPPORT_STATE_SOON,
-                      "Due tomorrow; 31 days since you spoke");
+  assert_reason_with (subject, &week, RAPPORT_STATE_SOON, "Due tomorrow; 31 days since you spoke");
 }
 
 static void
@@ -162,8 +161,7 @@ test_snoozed (void)
   subject->snoozed_until = never->snoozed_until = fixture_day ("2026-11-25");
   assert_reason (subject, RAPPORT_STATE_SNOOZED,
                  "Snoozed until 25 November; 47 days since you spoke");
-  assert_reason (never, RAPPORT_STATE_SNOOZED,
-                 "Snoozed until 25 November; never in touch so far");
+  assert_reason (never, RAPPORT_STATE_SNOOZED, "Snoozed until 25 November; never in touch so far");
 }
 
 static void

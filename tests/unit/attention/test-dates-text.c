@@ -79,8 +79,8 @@ static void
 test_cadence (void)
 {
   static const char *const cases[][2] = {
-    { "1d", "every day" },     { "10d", "every 10 days" },   { "1w", "every week" },
-    { "2w", "every 2 weeks" }, { "1m", "every month" },      { "6m", "every 6 months" },
+    { "1d", "every day" },     { "10d", "every 10 days" },    { "1w", "every week" },
+    { "2w", "every 2 weeks" }, { "1m", "every month" },       { "6m", "every 6 months" },
     { "1y", "every year" },    { "999y", "every 999 years" }, { "none", "no rhythm" },
   };
 

@@ -96,8 +96,7 @@ add_relative (Records *self, const char *name)
 static void
 assert_starter (Records *self, const char *expected)
 {
-  g_autofree char *starter =
-      rapport_starter_choose (self->checkins, self->facts, self->relatives);
+  g_autofree char *starter = rapport_starter_choose (self->checkins, self->facts, self->relatives);
 
   g_assert_cmpstr (starter, ==, expected);
 }
