@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_CSV_UNKNOWN, /* kept under its own name */
   RAPPORT_CSV_NAME,
   RAPPORT_CSV_GIVEN,
@@ -62,7 +63,8 @@ typedef enum {
  * @slot: tells the addresses of one row apart
  * @type_index: the column that holds this one's type in each row, or -1
  */
-typedef struct {
+typedef struct
+{
   char *header; /* as the file writes it */
   RapportCsvField field;
   const char *type;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport-csv-table.h"
+#include "rapport-text.h"
 
 /* LinkedIn puts three lines before the names of the columns. */
 #define MAX_ROWS_BEFORE 20
@@ -80,7 +81,8 @@ count_filled (const char *const *fields)
   return n;
 }
 
-/* The row of which most are names of columns; one alone counts only if it is the whole row. */
+/* The row with the most names of columns, if at least a third of it is; one alone counts only if it
+ * is the whole row. */
 static void
 choose_row (RapportCsvHeader *self, const Rows *rows, char delimiter, guint *best)
 {
@@ -90,7 +92,8 @@ choose_row (RapportCsvHeader *self, const Rows *rows, char delimiter, guint *bes
       guint score;
       g_autoptr (GArray) columns = recognise_row (fields, &score);
 
-      if (score <= *best || (score == 1 && count_filled (fields) > 1))
+      if (score <= *best || score * 3 < count_filled (fields) ||
+          (score == 1 && count_filled (fields) > 1))
         continue;
       *best = score;
       g_clear_pointer (&self->columns, g_array_unref);
@@ -200,6 +203,27 @@ join_companions (RapportCsvHeader *self)
     }
 }
 
+static gboolean
+is_date (const RapportCsvColumn *column)
+{
+  return column->field == RAPPORT_CSV_BIRTHDAY || column->field == RAPPORT_CSV_ANNIVERSARY ||
+         column->field == RAPPORT_CSV_DATE;
+}
+
+/* German, French and Spanish all put the day first. */
+static gboolean
+is_english (const RapportCsvColumn *column)
+{
+  static const char *const words[] = { "birth",       "dob",   "anniversary",
+                                       "connectedon", "event", "wedding" };
+  g_autofree char *key = rapport_text_fold_key (column->header);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (key, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Any date in the head that can be read only one way tells for all. */
 static void
 guess_date_order (RapportCsvHeader *self, const Rows *rows)
@@ -212,15 +236,18 @@ guess_date_order (RapportCsvHeader *self, const Rows *rows)
         continue;
       for (guint j = 0; fields[j] != NULL && j < self->columns->len; j++)
         {
-          RapportCsvField field = get_column (self, j)->field;
+          const RapportCsvColumn *column = get_column (self, j);
 
-          if (field != RAPPORT_CSV_BIRTHDAY && field != RAPPORT_CSV_ANNIVERSARY &&
-              field != RAPPORT_CSV_DATE)
+          if (!is_date (column))
             continue;
           if (self->date_order == RAPPORT_CSV_DATE_UNKNOWN)
             self->date_order = rapport_csv_date_guess_order (fields[j]);
         }
     }
+  for (guint i = 0; i < self->columns->len; i++)
+    if (is_date (get_column (self, i)) && !is_english (get_column (self, i)) &&
+        self->date_order == RAPPORT_CSV_DATE_UNKNOWN)
+      self->date_order = RAPPORT_CSV_DATE_DAY_FIRST;
 }
 
 /**

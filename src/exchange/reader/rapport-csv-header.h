@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * What the beginning of a file tells of the rest: how its fields are separated, in which line its
  * columns are named and what they are.
  */
-typedef struct {
+typedef struct
+{
   char delimiter;
   guint line;
   GArray *columns; /* RapportCsvColumn */
@@ -21,7 +22,7 @@ typedef struct {
 } RapportCsvHeader;
 
 RapportCsvHeader *rapport_csv_header_find (const char *head, gsize length);
-void              rapport_csv_header_free (RapportCsvHeader *self);
+void rapport_csv_header_free (RapportCsvHeader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCsvHeader, rapport_csv_header_free)
 

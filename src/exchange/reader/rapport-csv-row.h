@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-RapportCard *rapport_csv_row_read (const RapportCsvHeader *header, guint line, const char *const *fields);
+RapportCard *
+rapport_csv_row_read (const RapportCsvHeader *header, guint line, const char *const *fields);
 
 G_END_DECLS

@@ -46,6 +46,14 @@ static const struct
   { "version: 1\n", N_ ("This is an LDIF file; export the people as vCard (.vcf) or CSV instead") },
   { "BEGIN:VCALENDAR",
     N_ ("This is a calendar (iCalendar); export the people as vCard (.vcf) or CSV instead") },
+  { "BEGIN:", N_ ("This is part of a calendar or another such file; export the people as vCard "
+                  "(.vcf) or CSV instead") },
+  { "--", N_ ("This is a program or database script, not a table of people") },
+  { "/*", N_ ("This is a program or database script, not a table of people") },
+  { "#!", N_ ("This is a program or database script, not a table of people") },
+  { "DELETE FROM ", N_ ("This is a program or database script, not a table of people") },
+  { "INSERT INTO ", N_ ("This is a program or database script, not a table of people") },
+  { "CREATE TABLE ", N_ ("This is a program or database script, not a table of people") },
 };
 
 static gboolean
@@ -61,8 +69,9 @@ has_card (const char *head, gsize length)
         stop++;
       if (end - head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
         head += 3;
-      if (stop - head >= 11 && stop - head < 64 &&
-          rapport_vcard_line_is (head, (gsize)(stop - head), "BEGIN:VCARD"))
+      if (stop - head >= 9 && stop - head < 64 &&
+          (rapport_vcard_line_is (head, (gsize)(stop - head), "BEGIN:VCARD") ||
+           rapport_vcard_line_is (head, (gsize)(stop - head), "END:VCARD")))
         return TRUE;
       head = stop + 1;
     }

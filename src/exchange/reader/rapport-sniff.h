@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   gboolean is_vcard;
   const char *refusal; /* why no reader can take it; NULL when one may */
 } RapportSniff;

@@ -116,11 +116,26 @@ rapport_vcard_line_scan (const char *bytes, gsize length, gboolean *is_qp, gbool
   *is_base64 = transfer.is_base64;
 }
 
-/* Whether the line is @expected ("BEGIN:VCARD"), whatever its case and the blanks in it. */
+/* Past "home." in "home.begin:vcard". */
+static gsize
+skip_group (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length && (g_ascii_isalnum (bytes[i]) || bytes[i] == '-'); i++)
+    if (i + 1 < length && bytes[i + 1] == '.')
+      return i + 2;
+  return 0;
+}
+
+/**
+ * rapport_vcard_line_is:
+ * @expected: in capitals: "BEGIN:VCARD"
+ *
+ * Returns: whether the line is that, whatever its case, its group and the blanks in it
+ */
 gboolean
 rapport_vcard_line_is (const char *bytes, gsize length, const char *expected)
 {
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = skip_group (bytes, length); i < length; i++)
     {
       if (bytes[i] == ' ' || bytes[i] == '\t')
         continue;
@@ -195,13 +210,14 @@ decode_quoted_value (const char *bytes, gsize length, const char *charset, gbool
   return rapport_text_decode (plain->str, plain->len, charset, had_nul);
 }
 
+/* More than the standard allows: KDE has written X-messaging/xmpp-All. */
 static gboolean
 is_name (const char *text)
 {
   if (*text == '\0')
     return FALSE;
   for (; *text != '\0'; text++)
-    if (!g_ascii_isalnum (*text) && *text != '-' && *text != '_')
+    if (!g_ascii_isgraph (*text) || strchr ("\",.=", *text) != NULL)
       return FALSE;
   return TRUE;
 }

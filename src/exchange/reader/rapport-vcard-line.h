@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 /**
  * RapportVcardLine:
  *
- * One property as UTF-8: unfolded, quoted-printable and charset undone. @params and @value point into
+ * One property as UTF-8: unfolded, quoted-printable and charset undone. @params and @value point
+ * into
  * @text; @params runs up to the colon before @value.
  */
-typedef struct {
-  guint line; /* 1-based: where it begins in the file */
-  char *text; /* the whole line, fit to be written out again */
+typedef struct
+{
+  guint line;  /* 1-based: where it begins in the file */
+  char *text;  /* the whole line, fit to be written out again */
   char *group; /* lower case, or NULL */
   char *name;  /* upper case; NULL when the line is no property */
   const char *params;
@@ -27,11 +29,12 @@ typedef struct {
   gboolean cut; /* too long; the rest was not kept */
 } RapportVcardLine;
 
-RapportVcardLine *rapport_vcard_line_new  (const char *bytes, gsize length, guint line);
-void              rapport_vcard_line_free (RapportVcardLine *self);
-gboolean          rapport_vcard_line_is   (const char *bytes, gsize length, const char *expected);
-void              rapport_vcard_line_scan (const char *bytes, gsize length, gboolean *is_qp, gboolean *is_base64);
-char             *rapport_vcard_escape    (const char *text);
+RapportVcardLine *rapport_vcard_line_new (const char *bytes, gsize length, guint line);
+void rapport_vcard_line_free (RapportVcardLine *self);
+gboolean rapport_vcard_line_is (const char *bytes, gsize length, const char *expected);
+void
+rapport_vcard_line_scan (const char *bytes, gsize length, gboolean *is_qp, gboolean *is_base64);
+char *rapport_vcard_escape (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportVcardLine, rapport_vcard_line_free)
 

@@ -229,6 +229,8 @@ rapport_vcard_map (const RapportVcardBlock *block)
       rapport_vcard_attributes_parse ((const RapportVcardLine *const *)lines->pdata, lines->len);
   collect_labels (&context, properties);
   map_properties (&context, properties);
+  if (block->unbegun)
+    rapport_card_add_report (card, block->line, "BEGIN", _ ("the card has no BEGIN:VCARD"));
   if (block->unended)
     rapport_card_add_report (card, block->line, "END", _ ("the card has no END:VCARD"));
   if (card->texts[RAPPORT_CARD_NAME] == NULL)

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_VCARD_PHOTO_TAKEN,
   RAPPORT_VCARD_PHOTO_KEPT,    /* not a photo that can be shown: keep the line */
   RAPPORT_VCARD_PHOTO_REFUSED, /* too large: keep nothing of it */

@@ -53,7 +53,30 @@ map_org (RapportVcardContext *context, const RapportVcardProperty *property, int
   return map_list (context, property, argument);
 }
 
-/* RFC 9554 adds two more parts to a name; they have no place of their own yet. */
+/* The parts that newer standards add have no place; they are kept under a name of their own, so
+ * that what goes out does not say the rest twice. */
+static void
+keep_more (RapportVcardContext *context,
+           const RapportVcardProperty *property,
+           const char *name,
+           guint from)
+{
+  g_autoptr (GString) line = g_string_new (name);
+  GList *more = g_list_nth (e_vcard_attribute_get_values (property->attribute), from);
+  gboolean said = FALSE;
+
+  for (GList *l = more; l != NULL; l = l->next)
+    {
+      g_autofree char *escaped = rapport_vcard_escape (l->data);
+
+      said |= *escaped != '\0';
+      g_string_append_printf (line, "%c%s", l == more ? ':' : ';', escaped);
+    }
+  if (said)
+    rapport_card_add_entry (context->card, RAPPORT_CARD_KEPT, line->str);
+}
+
+/* A second name, as in another script, is kept whole. */
 static gboolean
 map_name (RapportVcardContext *context, const RapportVcardProperty *property, int argument)
 {
@@ -61,17 +84,14 @@ map_name (RapportVcardContext *context, const RapportVcardProperty *property, in
     RAPPORT_CARD_FAMILY, RAPPORT_CARD_GIVEN,  RAPPORT_CARD_ADDITIONAL,
     RAPPORT_CARD_PREFIX, RAPPORT_CARD_SUFFIX,
   };
-  gboolean placed = TRUE;
-  GList *value = e_vcard_attribute_get_values (property->attribute);
 
-  for (guint i = 0; value != NULL; i++, value = value->next)
-    {
-      if (i < G_N_ELEMENTS (parts))
-        placed &= rapport_card_set_text (context->card, parts[i], value->data);
-      else if (*(const char *)value->data != '\0')
-        placed = FALSE;
-    }
-  return placed;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (context->card->texts[parts[i]] != NULL)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    rapport_card_set_text (context->card, parts[i], rapport_vcard_property_get_value (property, i));
+  keep_more (context, property, "X-RAPPORT-N-MORE", G_N_ELEMENTS (parts));
+  return TRUE;
 }
 
 static const char *
@@ -169,9 +189,11 @@ map_address (RapportVcardContext *context, const RapportVcardProperty *property,
       address->types = g_strv_builder_end (types);
       g_strv_builder_unref (types);
     }
-  for (guint i = 7; i < n; i++)
-    if (*rapport_vcard_property_get_value (property, i) != '\0')
-      return FALSE;
+  /* Google writes the whole address as an eighth part. */
+  if (n == 8 && address->label == NULL)
+    address->label = part (property, 7);
+  else
+    keep_more (context, property, "X-RAPPORT-ADR-MORE", 7);
   return TRUE;
 }
 

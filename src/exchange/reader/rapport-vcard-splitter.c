@@ -160,6 +160,14 @@ refuse_garbage (RapportVcardSplitter *self, guint line, const char *why)
   self->in_garbage = TRUE;
 }
 
+static gboolean
+is_version (const char *bytes, gsize length)
+{
+  return rapport_vcard_line_is (bytes, length, "VERSION:2.1") ||
+         rapport_vcard_line_is (bytes, length, "VERSION:3.0") ||
+         rapport_vcard_line_is (bytes, length, "VERSION:4.0");
+}
+
 static void
 add_property (RapportVcardSplitter *self, OpenCard *card)
 {
@@ -193,6 +201,11 @@ flush (RapportVcardSplitter *self)
     }
   else if (card != NULL)
     add_property (self, card);
+  else if (is_version (self->pending->str, self->pending->len))
+    {
+      begin_card (self, self->pending_line, 0);
+      innermost (self)->block.unbegun = TRUE;
+    }
   else
     refuse_garbage (self, self->pending_line, _ ("This stands outside any card"));
 }
@@ -211,6 +224,17 @@ ends_with_soft_break (RapportVcardSplitter *self)
 {
   return self->pending_qp && self->pending->len > 0 &&
          self->pending->str[self->pending->len - 1] == '=';
+}
+
+/* Android has written the line breaks of an address as a backslash and a line break. */
+static gboolean
+ends_with_escaped_break (RapportVcardSplitter *self)
+{
+  gsize n = 0;
+
+  while (n < self->pending->len && self->pending->str[self->pending->len - 1 - n] == '\\')
+    n++;
+  return n % 2 == 1;
 }
 
 static void
@@ -247,6 +271,12 @@ continues (RapportVcardSplitter *self, const char *bytes, gsize length)
       append_pending (self, bytes + 1, length - 1);
       return TRUE;
     }
+  if (ends_with_escaped_break (self) && memchr (bytes, ':', length) == NULL)
+    {
+      append_pending (self, "n", 1);
+      append_pending (self, bytes, length);
+      return TRUE;
+    }
   if (self->pending_base64 && is_base64_text (bytes, length))
     {
       append_pending (self, bytes, length);
@@ -275,6 +305,16 @@ count_blanks (const char *bytes, gsize length)
   while (n < length && (bytes[n] == ' ' || bytes[n] == '\t'))
     n++;
   return n;
+}
+
+/* Blanks, and what DOS put at a file's end. */
+static gboolean
+is_empty (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (bytes[i]) && bytes[i] != 0x1a)
+      return FALSE;
+  return TRUE;
 }
 
 /* Each line, in the order of the file. */
@@ -306,7 +346,7 @@ rapport_vcard_splitter_feed (RapportVcardSplitter *self, const RapportSourceLine
     }
   if (length >= 64 || !rapport_vcard_line_is (bytes, length, "END:VCARD"))
     {
-      if (rapport_text_is_blank (bytes, length) && !ends_with_soft_break (self))
+      if (is_empty (bytes, length) && !ends_with_soft_break (self))
         return;
       if (continues (self, bytes, length))
         {
