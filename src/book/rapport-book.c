@@ -11,6 +11,9 @@
 /* Deleted things and acts are kept this long. */
 #define KEPT_SECONDS (30 * 24 * 60 * 60)
 
+/* Days within which upkeep has certainly run once. */
+#define MOVES_LOOKED_BACK 400
+
 struct _RapportBook
 {
   GObject parent_instance;
@@ -254,6 +257,24 @@ write_locked (RapportBook *self,
   return TRUE;
 }
 
+static gboolean
+write_exclusively (RapportBook *self,
+                   const char *label,
+                   RapportInstant now,
+                   RapportWriteFunc func,
+                   gpointer user_data,
+                   GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gboolean ok;
+
+  if (!open_writer (self, error) || !rapport_lock_acquire (self->lock, error))
+    return FALSE;
+  ok = write_locked (self, label, now, func, user_data, error);
+  rapport_lock_release (self->lock);
+  return ok;
+}
+
 /**
  * rapport_book_write:
  * @label: (nullable): what undo calls it; %NULL when it is no act of a person
@@ -272,17 +293,13 @@ rapport_book_write (RapportBook *self,
                     gpointer user_data,
                     GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  gboolean ok = FALSE;
-
-  if (!open_writer (self, error) || !rapport_lock_acquire (self->lock, error))
+  /* Announced without the mutex: what hears of it may write in turn. */
+  if (!write_exclusively (self, label, now, func, user_data, error))
     return FALSE;
-  ok = write_locked (self, label, now, func, user_data, error);
-  rapport_lock_release (self->lock);
-  if (ok && self->seen >= 0)
+  if (self->seen >= 0)
     g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, read_changes_cb,
                                 g_object_ref (self), g_object_unref);
-  return ok;
+  return TRUE;
 }
 
 typedef struct
@@ -364,6 +381,24 @@ purge_table (RapportDatabase *database, const RapportTable *table, gint64 before
   return rapport_statement_execute (statement, error);
 }
 
+/* Which account is a client's can change by the mere passing of a day: a membership begins or ends. */
+static gboolean
+touch_those_who_moved (RapportTransaction *transaction, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare_once (
+      rapport_transaction_get_database (transaction),
+      "SELECT DISTINCT client FROM membership WHERE until_on IS NOT NULL OR from_on >= ?", error);
+  RapportStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_day (statement, 1,
+                              rapport_transaction_get_today (transaction) - MOVES_LOOKED_BACK);
+  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
+    rapport_transaction_touch_client (transaction, rapport_statement_get_int (statement, 0));
+  return step == RAPPORT_STEP_DONE;
+}
+
 static gboolean
 purge (RapportTransaction *transaction, gpointer user_data, GError **error)
 {
@@ -372,6 +407,8 @@ purge (RapportTransaction *transaction, gpointer user_data, GError **error)
   g_autoptr (RapportStatement) acts = NULL;
 
   rapport_transaction_set_silent (transaction);
+  if (!touch_those_who_moved (transaction, error))
+    return FALSE;
   for (guint i = 0; rapport_tables[i] != NULL; i++)
     if (rapport_tables[i]->keeps_deleted &&
         !purge_table (database, rapport_tables[i], before, error))

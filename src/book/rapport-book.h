@@ -74,7 +74,8 @@ void             rapport_book_undo_async       (RapportBook *self, gint64 act, g
 /* act 0: the last one. */
 gboolean         rapport_book_undo_finish      (RapportBook *self, GAsyncResult *result, char **label, GError **error);
 
-/* Deleted things older than 30 days go for good, acts older than that too. */
+/* Daily upkeep: deleted things older than 30 days go for good, acts older than that too, and rhythms follow memberships that began or
+ * ended by the passing of a day. */
 gboolean         rapport_book_purge            (RapportBook *self, RapportInstant now, GError **error);
 /* SQLite's own check. (transfer full): NULL when all is well, else what is wrong, a line each. */
 char            *rapport_book_check            (RapportBook *self, GError **error);

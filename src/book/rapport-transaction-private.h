@@ -12,6 +12,9 @@ RapportTransaction *rapport_transaction_begin  (RapportDatabase *database, Rappo
 gboolean            rapport_transaction_commit (RapportTransaction *self, const char *label, GError **error);
 void                rapport_transaction_free   (RapportTransaction *self);
 
+/* Have this client's rhythm computed anew though no row of theirs changes. */
+void                rapport_transaction_touch_client (RapportTransaction *self, gint64 client);
+
 /* Undo and redo: what an act changed comes as a changeset, first_due included. */
 gboolean            rapport_transaction_replay (RapportTransaction *self, gconstpointer changeset, int length,
                                                 gboolean backwards, GError **error);

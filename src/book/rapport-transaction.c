@@ -18,6 +18,7 @@ struct _RapportTransaction
   gboolean silent;
   gboolean verbatim;
   gboolean done;
+  GHashTable *clients; /* touched by name */
 };
 
 /* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay. */
@@ -49,6 +50,7 @@ rapport_transaction_begin (RapportDatabase *database, RapportInstant now, GError
   self = g_new0 (RapportTransaction, 1);
   self->database = database;
   self->now = now;
+  self->clients = rapport_ids_new ();
   return start_recording (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -72,7 +74,14 @@ rapport_transaction_free (RapportTransaction *self)
       if (!rapport_database_execute (self->database, "ROLLBACK", &error))
         g_critical ("rolling back: %s", error->message);
     }
+  g_hash_table_unref (self->clients);
   g_free (self);
+}
+
+void
+rapport_transaction_touch_client (RapportTransaction *self, gint64 client)
+{
+  rapport_ids_add (self->clients, client);
 }
 
 RapportDatabase *
@@ -207,6 +216,17 @@ record_act (RapportTransaction *self, const char *label, GBytes *changeset, GErr
   return rapport_statement_execute (trim, error) && rapport_statement_execute (insert, error);
 }
 
+static void
+add_ids (GHashTable *ids, GHashTable *more)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, more);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    rapport_ids_add (ids, *(gint64 *) key);
+}
+
 static gboolean
 finish (RapportTransaction *self, const char *label, GError **error)
 {
@@ -216,10 +236,13 @@ finish (RapportTransaction *self, const char *label, GError **error)
 
   if (changeset == NULL)
     return FALSE;
-  if (g_bytes_get_size (changeset) == 0)
+  if (g_bytes_get_size (changeset) == 0 && g_hash_table_size (self->clients) == 0)
     return TRUE;
   touched = read_touched (self, changeset, error);
-  if (touched == NULL || !refresh_rhythms (self, touched, &spread, error))
+  if (touched == NULL)
+    return FALSE;
+  add_ids (touched->clients, self->clients);
+  if (!refresh_rhythms (self, touched, &spread, error))
     return FALSE;
   if (spread)
     {
