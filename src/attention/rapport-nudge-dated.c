@@ -117,7 +117,7 @@ survey_missed (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate)
 {
   const RapportNudgePreferences *preferences = &self->input->preferences;
   RapportNudgeOccasion *entry = candidate->source;
-  RapportDay alive = rapport_nudge_hours_get_day (self->hours, self->input->last_alive);
+  RapportDay alive = rapport_nudge_hours_get_day (self->hours, self->input->attended_until);
   RapportDay day =
       find_occurrence (entry->occasion, MAX (alive, MAX (1, self->today - MISSED_DAYS_MAX)));
   g_autofree char *occurrence = NULL;
@@ -215,6 +215,7 @@ survey_plan (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate, Rapport
   candidate->occurrence = occurrence;
   candidate->stage = (char *)"ahead";
   candidate->timed = TRUE;
+  rapport_nudge_survey_wake (self, rapport_nudge_survey_get_slot (self, candidate->day + 1));
   candidate->due_at =
       rapport_nudge_hours_put_off (self->hours, at.time - 60 * (gint64)get_lead_minutes (checkin));
   rapport_nudge_survey_stand (self, candidate, candidate->due_at);

@@ -71,8 +71,9 @@ typedef struct
  * RapportNudgeInput:
  * @now: the present moment
  * @zone: the user's present time zone (D6)
- * @last_alive: unix time at which the service last planned, 0 when that isn't known; more than a
- *   day before @now gives a summary (N3)
+ * @attended_until: unix time until which the service has missed nothing: the `next` of its plan
+ *   before, or @now when that had none; 0 when it isn't known. More than a day before @now it was
+ * off, and gives a summary (N3); keep it until that is shown
  * @next_change: the first day after today on which somebody not among @subjects becomes due or
  *   unattended, as rapport_subjects_next_change() has it, or `RAPPORT_DAY_NONE`
  * @subjects: (element-type RapportSubject): all who are due or unattended; others do no harm
@@ -90,7 +91,7 @@ typedef struct
   GTimeZone *zone;
   RapportNudgePreferences preferences;
   RapportWorkWeek week; /* borrows the holidays */
-  gint64 last_alive;
+  gint64 attended_until;
   RapportDay next_change;
 
   GPtrArray *subjects;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-nudge-ledger.h"
 
+#define DAY_SECONDS 86400
+
 struct _RapportNudgeLedger
 {
   GPtrArray *rows;
@@ -129,8 +131,9 @@ get_group (RapportNudge *row)
   return id != 0 ? id : -rapport_nudge_get_stamp (row);
 }
 
+/* now: unix time on `day`; it spares most rows the conversion to a civil day. */
 RapportNudgeTally
-rapport_nudge_ledger_tally (RapportNudgeLedger *self, RapportDay day)
+rapport_nudge_ledger_tally (RapportNudgeLedger *self, RapportDay day, gint64 now)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   RapportNudgeTally tally = { 0 };
@@ -141,7 +144,8 @@ rapport_nudge_ledger_tally (RapportNudgeLedger *self, RapportDay day)
       gint64 shown = get_time (row, RAPPORT_NUDGE_SHOWN_AT);
       gint64 group;
 
-      if (shown == 0 || rapport_nudge_hours_get_day (self->hours, shown) != day)
+      if (shown == 0 || ABS (shown - now) > 2 * DAY_SECONDS ||
+          rapport_nudge_hours_get_day (self->hours, shown) != day)
         continue;
       if (!is_grouped (row))
         {

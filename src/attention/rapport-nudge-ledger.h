@@ -43,7 +43,7 @@ typedef struct _RapportNudgeLedger RapportNudgeLedger;
 RapportNudgeLedger *rapport_nudge_ledger_new (GPtrArray *rows, const RapportNudgeHours *hours);
 void rapport_nudge_ledger_free (RapportNudgeLedger *self);
 RapportNudge *rapport_nudge_ledger_find (RapportNudgeLedger *self, const char *key);
-RapportNudgeTally rapport_nudge_ledger_tally (RapportNudgeLedger *self, RapportDay day);
+RapportNudgeTally rapport_nudge_ledger_tally (RapportNudgeLedger *self, RapportDay day, gint64 now);
 gboolean rapport_nudge_ledger_delivered (RapportNudgeLedger *self, gint64 from, gint64 until);
 
 RapportNudgeStanding rapport_nudge_get_standing (RapportNudge *row);

@@ -353,7 +353,7 @@ deliver (Delivery *delivery)
 
   delivery->timed = g_ptr_array_new ();
   delivery->daily = g_ptr_array_new ();
-  delivery->tally = rapport_nudge_ledger_tally (survey->ledger, survey->today);
+  delivery->tally = rapport_nudge_ledger_tally (survey->ledger, survey->today, survey->now);
   delivery->delivered =
       rapport_nudge_ledger_delivered (survey->ledger, survey->last_slot, survey->next_slot);
   sort_out (delivery);

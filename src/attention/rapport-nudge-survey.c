@@ -127,18 +127,14 @@ rapport_nudge_survey_offer (RapportNudgeSurvey *self,
       g_ptr_array_add (self->ready, copy);
       return TRUE;
     }
-  if (copy->timed)
-    {
-      if (rapport_nudge_hours_get_day (self->hours, copy->due_at) == self->today)
-        g_ptr_array_add (self->later, g_steal_pointer (&copy));
-      if (self->next == 0 || candidate->due_at < self->next)
-        self->next = candidate->due_at;
-    }
+  if (!copy->timed)
+    rapport_nudge_survey_wake (self, copy->due_at);
+  else if (self->next == 0 || copy->due_at < self->next)
+    self->next = copy->due_at;
+  if (copy->timed && rapport_nudge_hours_get_day (self->hours, copy->due_at) == self->today)
+    g_ptr_array_add (self->later, copy);
   else
-    {
-      rapport_nudge_survey_wake (self, copy->due_at);
-    }
-  g_clear_pointer (&copy, rapport_nudge_candidate_free);
+    rapport_nudge_candidate_free (copy);
   return TRUE;
 }
 
@@ -197,7 +193,8 @@ rapport_nudge_survey_new (const RapportNudgeInput *input,
   self->today = rapport_nudge_hours_get_day (hours, self->now);
   self->last_slot = rapport_nudge_hours_get_last (hours, self->now, &self->last_slot_day);
   self->next_slot = rapport_nudge_hours_get_next (hours, self->now);
-  self->after_absence = input->last_alive != 0 && self->now - input->last_alive > DAY_SECONDS;
+  self->after_absence =
+      input->attended_until != 0 && self->now - input->attended_until > DAY_SECONDS;
   self->ready = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_nudge_candidate_free);
   self->later = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_nudge_candidate_free);
   if (with_standing)

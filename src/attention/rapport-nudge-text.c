@@ -223,6 +223,8 @@ body_note (RapportNudgeSurvey *survey, RapportNudgeCandidate *candidate)
     return g_strdup_printf (ngettext ("Your note was to be posted %d day ago",
                                       "Your note was to be posted %d days ago", (gulong)late),
                             late);
+  if (late == 0)
+    return g_strdup (_ ("Your note is to be posted today"));
   by = rapport_dates_text_plain (candidate->day, survey->today);
   /* Translators: %s is a day such as “tomorrow” or “3 December”. */
   return g_strdup_printf (_ ("Your note is to be posted by %s"), by);

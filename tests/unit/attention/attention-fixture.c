@@ -125,7 +125,7 @@ fixture_get_input (Fixture *self)
   self->input->now = rapport_instant_new (self->now, self->zone);
   self->input->preferences = self->preferences;
   self->input->week = self->week;
-  self->input->last_alive = self->last_alive;
+  self->input->attended_until = self->attended_until;
   return self->input;
 }
 

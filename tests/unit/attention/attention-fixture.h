@@ -20,7 +20,7 @@ typedef struct
 {
   GTimeZone *zone;
   gint64 now;
-  gint64 last_alive;
+  gint64 attended_until;
   RapportNudgePreferences preferences;
   RapportWorkWeek week;
   GPtrArray *subjects;

@@ -148,6 +148,30 @@ test_n2_retry (void)
   fixture_clear (&f);
 }
 
+/* The singles were shown, the digest was not: it alone comes again, with all it held. */
+static void
+test_n8_failed_digest (void)
+{
+  static const char *const names[] = { "A", "B", "C", "D" };
+  Fixture f;
+
+  fixture_init (&f, MONDAY);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture_add (&f, names[i], "30d", 31);
+  fixture_assert_shows (&f, "single client:A:start/30d:due|single client:B:start/30d:due|"
+                            "digest client:C:start/30d:due client:D:start/30d:due");
+  for (gsize i = 2; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("client:%s:start/30d:due", names[i]);
+
+      fixture_end (&f, key, "failed", NULL);
+      rapport_record_unset (RAPPORT_RECORD (fixture_find (&f, key)), RAPPORT_NUDGE_SHOWN_AT);
+    }
+  fixture_assert_shows (&f, "digest client:C:start/30d:due client:D:start/30d:due");
+  fixture_assert_plan (&f, "");
+  fixture_clear (&f);
+}
+
 static void
 test_n3_late_start (void)
 {
@@ -156,7 +180,7 @@ test_n3_late_start (void)
   fixture_init (&f, "2026-11-23T16:47");
   fixture_add (&f, "Maria", "30d", 31);
   fixture_assert_plan (&f, "single client:Maria:start/30d:due");
-  f.last_alive = f.now - 20 * 3600;
+  f.attended_until = f.now - 20 * 3600;
   fixture_assert_plan (&f, "single client:Maria:start/30d:due");
   fixture_clear (&f);
 }
@@ -169,7 +193,7 @@ test_n3_summary (void)
   RapportNudgeItem *item;
 
   fixture_init (&f, MONDAY);
-  f.last_alive = f.now - 12 * 86400;
+  f.attended_until = f.now - 12 * 86400;
   fixture_add (&f, "Maria Keller", "30d", 47);
   fixture_add (&f, "Tom Okafor", "30d", 46);
   fixture_add (&f, "Åse Solberg", "30d", 45);
@@ -183,7 +207,7 @@ test_n3_summary (void)
   g_assert_cmpstr (item->title, ==, "While you were away: 4 relationships need you");
   g_assert_cmpstr (item->body, ==, "Maria, Tom, Åse and one more");
   fixture_show (&f, plan);
-  f.last_alive = f.now;
+  f.attended_until = f.now;
   fixture_assert_plan (&f, "");
   fixture_clear (&f);
 }
@@ -194,7 +218,7 @@ test_n3_summary_of_one (void)
   Fixture f;
 
   fixture_init (&f, MONDAY);
-  f.last_alive = f.now - 12 * 86400;
+  f.attended_until = f.now - 12 * 86400;
   fixture_add (&f, "Maria", "30d", 47);
   fixture_assert_plan (&f, "single client:Maria:start/30d:unattended");
   fixture_clear (&f);
@@ -758,6 +782,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N5/days-off", test_n5_days_off);
   g_test_add_func ("/attention/N6/snooze", test_n6_snooze);
   g_test_add_func ("/attention/N7/settled", test_n7_settled);
+  g_test_add_func ("/attention/N8/failed-digest", test_n8_failed_digest);
   g_test_add_func ("/attention/N9/hidden", test_n9_hidden);
   g_test_add_func ("/attention/N9/texts", test_n9_texts);
   g_test_add_func ("/attention/N10/clock-set-back", test_n10_clock_set_back);
