@@ -7,16 +7,41 @@
 
 G_BEGIN_DECLS
 
-/* A whole book as JSON: {"rapport":{"format":1,"made-on":DAY},"client":[{"uuid":…,…},…],…}: an array a table under the table's name,
- * fields under their names with '-' for '_', references as UUIDs, instants and dates as text, bytes as base64, unset ones left out,
- * "deleted-at" where deleted. Importing it into an empty book gives the same book. */
+/* A whole book as one JSON document:
+ *
+ *   { "rapport": { "format": 1, "made-on": "2026-11-22" },
+ *     "client": [ { "uuid": "5b0c…", "name": "Maria Keller", "since": "2024-03-01", … }, … ],
+ *     "contact_method": [ { "uuid": "…", "client": "5b0c…", "kind": "email", "value": "…" }, … ],
+ *     … }
+ *
+ * An array a table, under the table's name (rapport_tables[]); in it an object a record, the fields
+ * under their names with '-' for '_' (the enum in each table's header). Values by the field's type:
+ *
+ *   text, nick         a string; a nick is one of the field's words
+ *   number, yes or no  a number; true or false
+ *   day                "2026-11-22"
+ *   partial date       "1980-04-12", "--04-12", "1980-04" or "--04"
+ *   cadence            "10d", "2w", "1m", "1y"
+ *   instant            "2026-11-22T14:30:00+01:00"
+ *   reference          the UUID of the record referred to
+ *   bytes              base64
+ *
+ * What is unset is left out, and a table without rows too. "deleted": true marks what is
+ * deleted but still recoverable, for 30 days from the import on. "uuid" may be left out on import
+ * where nothing refers to the record; one is made then. An unknown table or field is refused, so
+ * that nothing is lost unseen. */
 
-/* client 0: everything; else one client with all that is theirs. */
-JsonNode *rapport_json_export        (RapportDatabase *database, gint64 client, RapportDay today, GError **error);
-/* Into the transaction's book; records whose UUID is there already are left alone and counted. shift: days added to
- * every date and instant (0 for a plain import; the sample book is told as of today by it). counts: may be NULL. */
-gboolean  rapport_json_import        (RapportTransaction *tx, JsonNode *root, int shift, guint *n_added, guint *n_there, GError **error);
-/* One record as a JSON object, as in the export. */
-JsonNode *rapport_json_from_record   (RapportDatabase *database, RapportRecord *record);
+JsonNode *
+rapport_json_export (RapportDatabase *database, gint64 client, RapportDay today, GError **error);
+gboolean rapport_json_import (RapportTransaction *tx,
+                              JsonNode *root,
+                              int shift,
+                              guint *n_added,
+                              guint *n_there,
+                              GError **error);
+JsonNode *rapport_json_from_record (RapportDatabase *database, RapportRecord *record);
+
+JsonNode *rapport_json_load (const char *path, GError **error);
+RapportDay rapport_json_get_made_on (JsonNode *root);
 
 G_END_DECLS

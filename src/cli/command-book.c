@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The book itself: book show and set, check, backup, undo, redo and sample. */
+
+#include "rapport-command.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "rapport-cli-input.h"
+#include "rapport-cli-output.h"
+#include "rapport-json.h"
+
+static gboolean
+show (RapportCli *cli, char **arguments, GError **error)
+{
+  RapportDatabase *database = rapport_cli_get_database (cli, error);
+  g_autoptr (RapportTextTable) table = rapport_text_table_new (2);
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (GPtrArray) settings = NULL;
+
+  if (database == NULL)
+    return FALSE;
+  settings = rapport_settings_list (database, error);
+  if (settings == NULL)
+    return FALSE;
+  for (guint i = 0; i + 1 < settings->len; i += 2)
+    {
+      const char *key = g_ptr_array_index (settings, i);
+      const char *value = g_ptr_array_index (settings, i + 1);
+
+      json_object_set_string_member (object, key, value);
+      rapport_text_table_add (table, key, value);
+    }
+  if (cli->json)
+    rapport_cli_print_object (cli, object);
+  else
+    rapport_text_table_print (table);
+  return TRUE;
+}
+
+static gboolean
+set_cb (RapportTransaction *tx, gpointer user_data, GError **error)
+{
+  for (char **word = user_data; *word != NULL; word++)
+    {
+      g_auto (RapportAssignment) assignment = { 0 };
+
+      if (!rapport_cli_parse_assignment (*word, &assignment, error) ||
+          !rapport_assignment_check_plain (&assignment, error) ||
+          !rapport_settings_set (tx, assignment.key, assignment.value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set (RapportCli *cli, char **arguments, GError **error)
+{
+  const char *label = _ ("Changed the settings of the book");
+
+  if (!rapport_cli_write (cli, label, set_cb, arguments, error))
+    return FALSE;
+  rapport_cli_report_act (cli, NULL, label);
+  return TRUE;
+}
+
+static gboolean
+check (RapportCli *cli, char **arguments, GError **error)
+{
+  RapportBook *book = rapport_cli_get_book (cli, error);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (book == NULL)
+    return FALSE;
+  wrong = rapport_book_check (book, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (wrong != NULL)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                   /* Translators: the second is what SQLite found, in English. */
+                   _ ("%s is damaged (%s); keep a copy of it, and go back to a backup"),
+                   rapport_book_get_path (book), wrong);
+      return FALSE;
+    }
+  if (!cli->json)
+    {
+      rapport_cli_print (_ ("All is well with %s."), rapport_book_get_path (book));
+      return TRUE;
+    }
+  object = json_object_new ();
+  json_object_set_boolean_member (object, "ok", TRUE);
+  json_object_set_string_member (object, "book", rapport_book_get_path (book));
+  rapport_cli_print_object (cli, object);
+  return TRUE;
+}
+
+/* Beside the book: backups/2026-11-22T143000.db */
+static char *
+make_backup_path (RapportCli *cli, RapportBook *book)
+{
+  g_autofree char *folder = g_path_get_dirname (rapport_book_get_path (book));
+  g_autofree char *day = rapport_day_to_string (rapport_cli_today (cli));
+  int minute = rapport_instant_get_minute (cli->now);
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autofree char *name = NULL;
+
+  name = g_strdup_printf ("%sT%02d%02d%02d.db", day, minute / 60, minute % 60,
+                          (int)(((cli->now.time % 60) + 60) % 60));
+  g_mkdir_with_parents (backups, 0700);
+  return g_build_filename (backups, name, NULL);
+}
+
+static gboolean
+backup (RapportCli *cli, char **arguments, GError **error)
+{
+  RapportBook *book = rapport_cli_get_book (cli, error);
+  g_autoptr (JsonObject) object = NULL;
+  g_autofree char *path = NULL;
+
+  if (book == NULL)
+    return FALSE;
+  path = arguments[0] != NULL ? g_strdup (arguments[0]) : make_backup_path (cli, book);
+  if (!rapport_book_backup (book, path, error))
+    return FALSE;
+  if (!cli->json)
+    {
+      rapport_cli_print (_ ("Backed up to %s"), path);
+      return TRUE;
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "file", path);
+  rapport_cli_print_object (cli, object);
+  return TRUE;
+}
+
+static void
+report_undone (RapportCli *cli, const char *member, const char *text, const char *label)
+{
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!cli->json)
+    {
+      rapport_cli_print ("%s", text);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, member, label);
+  rapport_cli_print_object (cli, object);
+}
+
+static gboolean
+undo (RapportCli *cli, char **arguments, GError **error)
+{
+  RapportBook *book = rapport_cli_get_book (cli, error);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (book == NULL || !rapport_book_undo (book, cli->now, &label, error))
+    return FALSE;
+  /* Translators: what was undone, such as “Deleted Maria Keller”. */
+  text = g_strdup_printf (_ ("Undone: %s"), label);
+  report_undone (cli, "undone", text, label);
+  return TRUE;
+}
+
+static gboolean
+redo (RapportCli *cli, char **arguments, GError **error)
+{
+  RapportBook *book = rapport_cli_get_book (cli, error);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (book == NULL || !rapport_book_redo (book, cli->now, &label, error))
+    return FALSE;
+  /* Translators: what was done again, such as “Deleted Maria Keller”. */
+  text = g_strdup_printf (_ ("Done again: %s"), label);
+  report_undone (cli, "redone", text, label);
+  return TRUE;
+}
+
+typedef struct
+{
+  JsonNode *root;
+  int shift;
+  guint n_added;
+} Sample;
+
+static gboolean
+sample_cb (RapportTransaction *tx, gpointer user_data, GError **error)
+{
+  Sample *sample = user_data;
+
+  return rapport_json_import (tx, sample->root, sample->shift, &sample->n_added, NULL, error);
+}
+
+/* As if it had been written today. */
+static int
+get_shift (RapportCli *cli, JsonNode *root)
+{
+  RapportDay made_on = rapport_json_get_made_on (root);
+
+  return made_on != RAPPORT_DAY_NONE ? rapport_cli_today (cli) - made_on : 0;
+}
+
+static gboolean
+sample_book (RapportCli *cli, char **arguments, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (RapportBook) book = NULL;
+  Sample sample = { 0 };
+
+  if (g_file_test (arguments[0], G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    return rapport_cli_refuse (
+        error, _ ("%s is there already: the sample book is written to a new file only"),
+        arguments[0]);
+  root = rapport_json_load (cli->sample_path, error);
+  if (root == NULL)
+    return FALSE;
+  sample.root = root;
+  sample.shift = get_shift (cli, root);
+  book = rapport_book_open (arguments[0], error);
+  if (book == NULL)
+    return FALSE;
+  /* Not an act: there is nothing to undo in a book that begins so. */
+  if (!rapport_book_write (book, NULL, cli->now, sample_cb, &sample, error))
+    {
+      g_clear_object (&book);
+      g_unlink (arguments[0]);
+      return FALSE;
+    }
+  rapport_cli_report_act (cli, NULL, _ ("The sample book is written"));
+  return TRUE;
+}
+
+const RapportCommand rapport_book_commands[] = {
+  { "book show", "", N_ ("The settings that travel with the book"), 0, 0, NULL, FALSE, show },
+  { "book set", "KEY=VALUE…", N_ ("Change them: tier-a, work-days, work-days-only, …"), 1,
+    RAPPORT_ANY_NUMBER, NULL, FALSE, set },
+  { "check", "", N_ ("Whether the book is sound"), 0, 0, NULL, FALSE, check },
+  { "backup", "[FILE]", N_ ("A checked copy of the book"), 0, 1, NULL, TRUE, backup },
+  { "undo", "", N_ ("Take back what was done last"), 0, 0, NULL, FALSE, undo },
+  { "redo", "", N_ ("Do again what was taken back"), 0, 0, NULL, FALSE, redo },
+  { "sample", "FILE", N_ ("Write the sample book to a new file"), 1, 1, NULL, TRUE, sample_book },
+  { NULL },
+};
