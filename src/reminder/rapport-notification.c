@@ -8,6 +8,7 @@ struct _RapportNotification
   char *title;
   char *body;
   GPtrArray *actions;
+  gboolean quiet;
 };
 
 static void
@@ -72,6 +73,12 @@ rapport_notification_add_action (RapportNotification *self, const char *name, co
   g_ptr_array_add (self->actions, action);
 }
 
+void
+rapport_notification_set_quiet (RapportNotification *self)
+{
+  self->quiet = TRUE;
+}
+
 const char *
 rapport_notification_get_key (const RapportNotification *self)
 {
@@ -88,6 +95,12 @@ const char *
 rapport_notification_get_body (const RapportNotification *self)
 {
   return self->body;
+}
+
+gboolean
+rapport_notification_is_quiet (const RapportNotification *self)
+{
+  return self->quiet;
 }
 
 guint

@@ -27,9 +27,13 @@ RapportNotification *rapport_notification_ref   (RapportNotification *self);
 void                 rapport_notification_unref (RapportNotification *self);
 void rapport_notification_add_action (RapportNotification *self, const char *name, const char *label);
 
+/* Of little urgency: kept for when the person looks. */
+void rapport_notification_set_quiet  (RapportNotification *self);
+
 const char *rapport_notification_get_key   (const RapportNotification *self);
 const char *rapport_notification_get_title (const RapportNotification *self);
 const char *rapport_notification_get_body  (const RapportNotification *self);
+gboolean    rapport_notification_is_quiet  (const RapportNotification *self);
 
 guint                            rapport_notification_get_n_actions (const RapportNotification *self);
 const RapportNotificationAction *rapport_notification_get_action    (const RapportNotification *self,

@@ -404,6 +404,9 @@ live_fill (Live *live, const RapportNotification *notification, const Abilities 
   guint n_actions = abilities->actions ? rapport_notification_get_n_actions (notification) : 0;
 
   notify_notification_update (live->notification, title, body, RAPPORT_APPLICATION_ID);
+  notify_notification_set_urgency (live->notification, rapport_notification_is_quiet (notification)
+                                                           ? NOTIFY_URGENCY_LOW
+                                                           : NOTIFY_URGENCY_NORMAL);
   notify_notification_clear_actions (live->notification);
   for (guint i = 0; i < n_actions; i++)
     {
