@@ -23,6 +23,7 @@ typedef struct
 {
   const RapportTable *table;
   gboolean deleted;
+  gboolean by_id_only;
   const char *hint; /* with one %s, translated */
 } Search;
 
@@ -222,11 +223,10 @@ find (RapportDatabase *database, const Search *search, const char *typed, GError
 {
   g_auto (Found) found = { 0, 0, g_string_new (NULL) };
   g_autofree char *who = g_strstrip (g_strdup (typed));
-  gboolean has_key = rapport_table_find_field (search->table, "sort_key") >= 0;
 
   /* From the surest to the loosest, and never a name taken for the start of an id. */
   if (!collect_by_id (database, search, who, TRUE, &found, error) ||
-      (has_key && !collect_by_name (database, search, who, &found, error)) ||
+      (!search->by_id_only && !collect_by_name (database, search, who, &found, error)) ||
       !collect_by_id (database, search, who, FALSE, &found, error))
     return 0;
 
@@ -291,6 +291,7 @@ rapport_find_record (RapportDatabase *database,
 {
   const Search search = {
     .table = table,
+    .by_id_only = TRUE,
     .hint = _ ("Nothing in the book has the id “%s”; the lists of rapportctl show the ids."),
   };
 
