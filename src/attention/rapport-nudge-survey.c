@@ -87,7 +87,6 @@ rearm (RapportNudgeSurvey *self,
     {
       if (rapport_nudge_hours_get_day (self->hours, rapport_nudge_get_stamp (row)) >= last_day)
         return RAPPORT_NUDGE_USED;
-      until = MIN (until, last_day);
       time = rapport_nudge_hours_get_for_occasion (self->hours, until, last_day);
     }
   else

@@ -577,6 +577,33 @@ test_n4_many_plans (void)
   fixture_clear (&f);
 }
 
+/* However many plans a day holds, one bubble is kept for the evening's delivery. */
+static void
+test_n4_room_for_the_delivery (void)
+{
+  Scene s;
+
+  scene_init (&s, "2026-11-23T09:30", "birthday", "--11-23", NULL, NULL);
+  s.f.preferences.reminder_minute = 20 * 60;
+  s.f.preferences.nudges_a_day = 3;
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("P%d", i);
+      g_autofree char *at = g_strdup_printf ("2026-11-23T%02d:00", 10 + i);
+
+      add_plan (&s.f, name, at, "phone");
+    }
+  for (; s.f.now < fixture_time ("2026-11-23T20:00", s.f.zone); s.f.now += 300)
+    {
+      g_autoptr (RapportNudgePlan) plan = fixture_plan (&s.f);
+
+      fixture_show (&s.f, plan);
+    }
+  g_assert_cmpint (s.f.n_bubbles, ==, 2);
+  fixture_assert_plan (&s.f, "single occasion:o1:2026-11-23:day");
+  scene_clear (&s);
+}
+
 static void
 test_n1_note (void)
 {
@@ -646,6 +673,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N3/occasion/late", test_n3_occasion_late);
   g_test_add_func ("/attention/N3/occasion/missed", test_n3_occasion_missed);
   g_test_add_func ("/attention/N4/many-plans", test_n4_many_plans);
+  g_test_add_func ("/attention/N4/room-for-the-delivery", test_n4_room_for_the_delivery);
   g_test_add_func ("/attention/N4/occasion-in-digest", test_n4_occasion_in_digest);
   g_test_add_func ("/attention/N5/occasion/never-past-its-day",
                    test_n5_occasion_never_past_its_day);

@@ -582,6 +582,29 @@ test_n10_wrong_boot_clock (void)
   fixture_clear (&f);
 }
 
+/* Due in an hour, and stamped next year: the service wakes for it all the same. */
+static void
+test_n10_void_stamp (void)
+{
+  Fixture f;
+  RapportSubject *maria;
+  g_autoptr (RapportNudgePlan) plan = NULL;
+
+  fixture_init (&f, "2027-11-23T09:00");
+  maria = fixture_add (&f, "Maria", "30d", 30);
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due");
+  fixture_set_now (&f, "2026-11-23T08:00");
+  maria->last_on = fixture_day ("2026-10-24");
+  fixture_subject_set_cadence (maria, "30d");
+  plan = fixture_plan (&f);
+  g_assert_cmpint (plan->next, ==, fixture_time (MONDAY, f.zone));
+  g_assert_cmpuint (plan->void_keys->len, ==, 1);
+  g_ptr_array_set_size (f.ledger, 0);
+  fixture_set_now (&f, MONDAY);
+  fixture_assert_plan (&f, "single client:Maria:start/30d:due");
+  fixture_clear (&f);
+}
+
 /* A stamp of next year must not keep a relationship that is unattended now from coming back. */
 static void
 test_n10_restamped_returns (void)
@@ -597,6 +620,7 @@ test_n10_restamped_returns (void)
   plan = fixture_plan (&f);
   g_assert_cmpuint (plan->items->len, ==, 0);
   g_assert_cmpuint (plan->restamp_keys->len, ==, 1);
+  g_assert_cmpint (plan->next, ==, fixture_time ("2026-11-26T09:00", f.zone));
   row = (RapportRecord *)fixture_find (&f, plan->restamp_keys->pdata[0]);
   rapport_record_set_instant (row, RAPPORT_NUDGE_SHOWN_AT, rapport_instant_new (f.now, f.zone));
   fixture_set_now (&f, "2026-11-26T09:00");
@@ -787,6 +811,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N9/texts", test_n9_texts);
   g_test_add_func ("/attention/N10/clock-set-back", test_n10_clock_set_back);
   g_test_add_func ("/attention/N10/wrong-boot-clock", test_n10_wrong_boot_clock);
+  g_test_add_func ("/attention/N10/void-stamp", test_n10_void_stamp);
   g_test_add_func ("/attention/N10/restamped-returns", test_n10_restamped_returns);
   g_test_add_func ("/attention/N10/next", test_n10_next);
   g_test_add_func ("/attention/N11/created-after-the-reminder",
