@@ -56,12 +56,23 @@ run (int *argc, char ***argv, RapportOutput *output, GError **error)
   return TRUE;
 }
 
+/* Libraries quote what they can't understand, and nothing about a person belongs in a log. */
+static void
+ignore_message_cb (const char *domain,
+                   GLogLevelFlags level,
+                   const char *message,
+                   gpointer user_data)
+{
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (RapportOutput) output = rapport_output_new ();
   g_autoptr (GError) error = NULL;
 
+  g_log_set_handler ("libebook-contacts", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE,
+                     ignore_message_cb, NULL);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, RAPPORT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -30,41 +30,103 @@ count_separators (const char *text, const char *end, const char *separators)
   return n;
 }
 
-/* EVCard gives up the whole line at a parameter name with an odd character, so these are left out.
- */
+/* How the value is written is known by now, and EVCard is not to undo it again. */
+static gboolean
+is_transfer (const char *name)
+{
+  static const char *const words[] = { "ENCODING", "CHARSET", "QUOTED-PRINTABLE", "BASE64" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (name, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+clean_name (const char *text, const char *end)
+{
+  GString *name = g_string_new (NULL);
+
+  for (; text < end; text = g_utf8_next_char (text))
+    if (*text == '-' || *text == '_' || g_unichar_isalnum (g_utf8_get_char (text)))
+      g_string_append_unichar (name, g_utf8_get_char (text));
+  return g_string_free (name, FALSE);
+}
+
+/* Where the piece that begins here ends: at @separator, unless quoted. */
+static const char *
+find_end (const char *text, const char *end, char separator, gboolean balanced)
+{
+  gboolean quoted = FALSE;
+
+  for (; text < end && (*text != separator || (quoted && balanced)); text++)
+    if (*text == '"')
+      quoted = !quoted;
+  return text;
+}
+
+/* Each value in quotes of its own, which hold whatever EVCard would else stumble over. */
+static void
+append_param_values (GString *out,
+                     const char *name,
+                     const char *text,
+                     const char *end,
+                     gboolean balanced)
+{
+  gboolean any = FALSE;
+
+  while (text < end)
+    {
+      const char *stop = find_end (text, end, ',', balanced);
+      gsize start = out->len;
+
+      if (any)
+        g_string_append_c (out, ',');
+      else
+        g_string_append_printf (out, ";%s=", name);
+      g_string_append_c (out, '"');
+      for (; text < stop; text++)
+        if (*text != '"' && !g_ascii_iscntrl (*text))
+          g_string_append_c (out, *text);
+      if (out->str[out->len - 1] == '"')
+        g_string_truncate (out, start);
+      else
+        {
+          g_string_append_c (out, '"');
+          any = TRUE;
+        }
+      text = stop + 1;
+    }
+}
+
+/* One parameter as EVCard can read it: it gives up the whole line at an odd character in a name. */
+static void
+append_param (GString *out, const char *param, const char *end, gboolean balanced)
+{
+  const char *equals = param < end ? memchr (param, '=', (gsize)(end - param)) : NULL;
+  g_autofree char *name = clean_name (param, equals != NULL ? equals : end);
+
+  if (is_transfer (name))
+    return;
+  if (equals != NULL && *name != '\0')
+    append_param_values (out, name, equals + 1, end, balanced);
+  else if (equals != NULL)
+    append_param_values (out, "TYPE", equals + 1, end, balanced);
+  else
+    append_param_values (out, "TYPE", param, end, balanced);
+}
+
 static void
 append_params (GString *out, const char *params, const char *end)
 {
   gboolean balanced = count_separators (params, end, "\"") % 2 == 0;
-  gboolean in_value = FALSE;
-  gboolean quoted = FALSE;
 
   while (params < end)
     {
-      gunichar c = g_utf8_get_char (params);
-      const char *next = g_utf8_next_char (params);
+      const char *param = ++params;
 
-      if (c == '"' && balanced && (in_value || quoted))
-        {
-          quoted = !quoted;
-          g_string_append_c (out, '"');
-        }
-      else if (quoted && c >= ' ')
-        g_string_append_len (out, params, next - params);
-      else if (c == ';')
-        {
-          in_value = FALSE;
-          g_string_append_c (out, ';');
-        }
-      else if (c == '=' && !in_value && out->len > 0 && out->str[out->len - 1] != ';')
-        {
-          in_value = TRUE;
-          g_string_append_c (out, '=');
-        }
-      else if (c == '-' || c == '_' || g_unichar_isalnum (c) ||
-               (in_value && c > ' ' && c != '"' && c != '='))
-        g_string_append_len (out, params, next - params);
-      params = next;
+      params = find_end (param, end, ';', balanced);
+      append_param (out, param, params, balanced);
     }
 }
 
@@ -101,9 +163,7 @@ append_line (GString *out, const RapportVcardLine *line)
   g_string_append (out, line->name);
   append_params (out, line->params, line->value - 1);
   g_string_append_c (out, ':');
-  /* Binary data is read from the line itself. */
-  if (!line->is_base64 && g_ascii_strncasecmp (line->value, "data:", 5) != 0)
-    append_value (out, line->value, is_structured (line->name));
+  append_value (out, line->value, is_structured (line->name));
   g_string_append (out, "\r\n");
 }
 

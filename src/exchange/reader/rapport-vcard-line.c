@@ -323,6 +323,40 @@ rapport_vcard_line_new (const char *bytes, gsize length, guint line)
   return self;
 }
 
+/**
+ * rapport_vcard_line_decode_base64:
+ *
+ * Some phones write names and notes in base64 too. After this the line is one of plain text.
+ *
+ * Returns: %FALSE, and nothing is changed, when that is not text
+ */
+gboolean
+rapport_vcard_line_decode_base64 (RapportVcardLine *self)
+{
+  gsize length;
+  g_autofree guchar *bytes = g_base64_decode (self->value, &length);
+  gsize name_length = (gsize)(self->params - self->text);
+  Transfer transfer = { FALSE, FALSE, FALSE, NULL };
+  g_autofree char *text = NULL;
+  g_autofree char *old = NULL;
+  g_autoptr (GString) value = NULL;
+  GString *head;
+
+  if (bytes == NULL || length == 0 || memchr (bytes, '\0', length) != NULL)
+    return FALSE;
+  text = rapport_text_decode ((const char *)bytes, length, NULL, NULL);
+  value = g_string_new (text);
+  g_string_replace (value, "\r\n", "\\n", 0);
+  g_string_replace (value, "\n", "\\n", 0);
+  old = g_steal_pointer (&self->text);
+  head = g_string_new_len (old, (gssize)name_length);
+  read_params (&transfer, self->params, (gsize)(self->value - 1 - self->params), head);
+  g_free (transfer.charset);
+  set_text (self, head, name_length, value->str);
+  self->is_base64 = FALSE;
+  return TRUE;
+}
+
 void
 rapport_vcard_line_free (RapportVcardLine *self)
 {

@@ -191,6 +191,9 @@ choose_lines (RapportCard *card, const RapportVcardBlock *block)
         continue;
       else if (strcmp (line->name, "PHOTO") == 0)
         map_photo (card, line);
+      else if (line->is_base64 && rapport_vcard_rule_find (line->name) != NULL &&
+               !rapport_vcard_line_decode_base64 (line))
+        keep (card, line);
       else if (rapport_vcard_rule_find (line->name) != NULL ||
                strcmp (line->name, "X-ABLABEL") == 0)
         g_ptr_array_add (chosen, line);
