@@ -217,3 +217,41 @@ fixture_describe (RapportNudgePlan *plan)
     }
   return g_string_free (text, FALSE);
 }
+
+RapportCheckin *
+fixture_plan_new (Fixture *f, const char *uuid, const char *at, const char *channel)
+{
+  RapportRecord *record = RAPPORT_RECORD (rapport_checkin_new ());
+  RapportInstant instant;
+
+  g_assert_true (rapport_instant_parse (at, f->zone, &instant, NULL));
+  rapport_record_set_uuid (record, uuid);
+  rapport_record_set_instant (record, RAPPORT_CHECKIN_AT, instant);
+  rapport_record_set_day (record, RAPPORT_CHECKIN_DAY, rapport_instant_get_day (instant));
+  rapport_record_set_text (record, RAPPORT_CHECKIN_OUTCOME, "planned");
+  rapport_record_set_text (record, RAPPORT_CHECKIN_CHANNEL, channel);
+  return RAPPORT_CHECKIN (record);
+}
+
+RapportCheckin *
+fixture_add_plan (Fixture *f, const char *name, const char *at, const char *channel)
+{
+  g_autoptr (RapportCheckin) checkin = fixture_plan_new (f, name, at, channel);
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (subjects, fixture_subject (name, "3m", fixture_day (TODAY)));
+  rapport_nudge_input_add_checkin (fixture_get_input (f), checkin, subjects);
+  return checkin;
+}
+
+void
+fixture_assert_texts (Fixture *f, const char *title, const char *body)
+{
+  g_autoptr (RapportNudgePlan) plan = fixture_plan (f);
+  RapportNudgeItem *item;
+
+  g_assert_cmpuint (plan->items->len, ==, 1);
+  item = plan->items->pdata[0];
+  g_assert_cmpstr (item->title, ==, title);
+  g_assert_cmpstr (item->body, ==, body);
+}

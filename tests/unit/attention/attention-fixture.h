@@ -39,6 +39,15 @@ void fixture_show (Fixture *self, RapportNudgePlan *plan);
 RapportNudge *fixture_find (Fixture *self, const char *key);
 void fixture_end (Fixture *self, const char *key, const char *outcome, const char *snoozed_until);
 
+/* A planned check-in, and one with a client of that name among what is planned for. */
+RapportCheckin *
+fixture_plan_new (Fixture *f, const char *uuid, const char *at, const char *channel);
+RapportCheckin *
+fixture_add_plan (Fixture *f, const char *name, const char *at, const char *channel);
+
+/* That one thing is shown, and how it reads. */
+void fixture_assert_texts (Fixture *f, const char *title, const char *body);
+
 /* "single client:Maria:start/30d:due|digest ...", for one look at a whole plan. */
 char *fixture_describe (RapportNudgePlan *plan);
 

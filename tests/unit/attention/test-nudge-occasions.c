@@ -65,18 +65,6 @@ scene_clear (Scene *self)
 }
 
 static void
-assert_texts (Fixture *f, const char *title, const char *body)
-{
-  g_autoptr (RapportNudgePlan) plan = fixture_plan (f);
-  RapportNudgeItem *item;
-
-  g_assert_cmpuint (plan->items->len, ==, 1);
-  item = plan->items->pdata[0];
-  g_assert_cmpstr (item->title, ==, title);
-  g_assert_cmpstr (item->body, ==, body);
-}
-
-static void
 test_n1_occasion_leads (void)
 {
   Scene s;
@@ -88,11 +76,12 @@ test_n1_occasion_leads (void)
   g_assert_cmpint (plan->next, ==, fixture_time ("2026-11-27T09:00", s.f.zone));
 
   fixture_set_now (&s.f, "2026-11-27T09:00");
-  assert_texts (&s.f, "Tom Okafor: birthday in 7 days", "Turns 50 on Friday, 4 December 2026");
+  fixture_assert_texts (&s.f, "Tom Okafor: birthday in 7 days",
+                        "Turns 50 on Friday, 4 December 2026");
   fixture_assert_shows (&s.f, "single occasion:o1:2026-12-04:ahead-7");
   fixture_assert_plan (&s.f, "");
   fixture_set_now (&s.f, "2026-12-04T09:00");
-  assert_texts (&s.f, "Tom Okafor: birthday today", "Turns 50 on Friday, 4 December 2026");
+  fixture_assert_texts (&s.f, "Tom Okafor: birthday today", "Turns 50 on Friday, 4 December 2026");
   fixture_assert_shows (&s.f, "single occasion:o1:2026-12-04:day");
   fixture_assert_plan (&s.f, "");
   fixture_set_now (&s.f, "2027-11-27T09:00");
@@ -110,7 +99,7 @@ test_n1_occasion_other_leads (void)
   s.f.preferences.occasion_leads[0] = 1;
   s.f.preferences.occasion_leads[1] = 14;
   s.f.preferences.occasion_leads[2] = 10;
-  assert_texts (&s.f, "Tom Okafor: birthday on 4 December", "Friday, 4 December 2026");
+  fixture_assert_texts (&s.f, "Tom Okafor: birthday on 4 December", "Friday, 4 December 2026");
   fixture_assert_shows (&s.f, "single occasion:o1:2026-12-04:ahead-10");
   fixture_set_now (&s.f, "2026-12-03T09:00");
   fixture_assert_shows (&s.f, "single occasion:o1:2026-12-04:ahead-1");
@@ -128,7 +117,7 @@ test_n3_occasion_late (void)
   Scene s;
 
   scene_init (&s, "2026-12-01T11:00", "birthday", "--12-04", NULL, NULL);
-  assert_texts (&s.f, "Tom Okafor: birthday in 3 days", "Friday, 4 December 2026");
+  fixture_assert_texts (&s.f, "Tom Okafor: birthday in 3 days", "Friday, 4 December 2026");
   fixture_assert_plan (&s.f, "single occasion:o1:2026-12-04:ahead-7");
   fixture_set_now (&s.f, "2026-12-04T11:00");
   fixture_assert_plan (&s.f, "single occasion:o1:2026-12-04:day");
@@ -143,7 +132,7 @@ test_n3_occasion_missed (void)
   scene_init (&s, "2026-12-07T09:00", "birthday", "--12-04", NULL, NULL);
   fixture_assert_plan (&s.f, "");
   s.f.attended_until = fixture_time ("2026-12-01T18:00", s.f.zone);
-  assert_texts (&s.f, "Tom Okafor: birthday 3 days ago", "Friday, 4 December 2026");
+  fixture_assert_texts (&s.f, "Tom Okafor: birthday 3 days ago", "Friday, 4 December 2026");
   fixture_assert_shows (&s.f, "single occasion:o1:2026-12-04:day");
   fixture_assert_plan (&s.f, "");
   scene_clear (&s);
@@ -245,9 +234,10 @@ test_n9_occasion_texts (void)
 
       scene_init (&s, MONDAY, cases[i].kind, "2014-11-23", cases[i].relative, NULL);
       rapport_record_set_text (s.occasion, RAPPORT_OCCASION_TITLE, "Founders’ day");
-      assert_texts (&s.f, cases[i].title, cases[i].body);
+      fixture_assert_texts (&s.f, cases[i].title, cases[i].body);
       rapport_record_set_int (s.occasion, RAPPORT_OCCASION_SENSITIVE, 1);
-      assert_texts (&s.f, "Tom Okafor: a date to remember today", "Monday, 23 November 2026");
+      fixture_assert_texts (&s.f, "Tom Okafor: a date to remember today",
+                            "Monday, 23 November 2026");
       scene_clear (&s);
     }
 }
@@ -372,211 +362,6 @@ test_n6_occasion_snooze (void)
   scene_clear (&s);
 }
 
-static RapportCheckin *
-plan_new (Fixture *f, const char *uuid, const char *at, const char *channel)
-{
-  RapportRecord *record = RAPPORT_RECORD (rapport_checkin_new ());
-  RapportInstant instant;
-
-  g_assert_true (rapport_instant_parse (at, f->zone, &instant, NULL));
-  rapport_record_set_uuid (record, uuid);
-  rapport_record_set_instant (record, RAPPORT_CHECKIN_AT, instant);
-  rapport_record_set_day (record, RAPPORT_CHECKIN_DAY, rapport_instant_get_day (instant));
-  rapport_record_set_text (record, RAPPORT_CHECKIN_OUTCOME, "planned");
-  rapport_record_set_text (record, RAPPORT_CHECKIN_CHANNEL, channel);
-  return RAPPORT_CHECKIN (record);
-}
-
-static RapportCheckin *
-add_plan (Fixture *f, const char *name, const char *at, const char *channel)
-{
-  g_autoptr (RapportCheckin) checkin = plan_new (f, name, at, channel);
-  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_add (subjects, fixture_subject (name, "3m", fixture_day (TODAY)));
-  rapport_nudge_input_add_checkin (fixture_get_input (f), checkin, subjects);
-  return checkin;
-}
-
-static void
-test_n1_plan_leads (void)
-{
-  static const struct
-  {
-    const char *channel;
-    const char *before;
-    const char *lead;
-    const char *title;
-    const char *body;
-  } cases[] = {
-    { "phone", "2026-11-23T14:19:59", "2026-11-23T14:20", "Tom Okafor: call at 14:30",
-      "Planned for 14:30, in 10 minutes" },
-    { "video", "2026-11-23T14:19:59", "2026-11-23T14:20", "Tom Okafor: video call at 14:30",
-      "Planned for 14:30, in 10 minutes" },
-    { NULL, "2026-11-23T14:19:59", "2026-11-23T14:20", "Tom Okafor: check-in at 14:30",
-      "Planned for 14:30, in 10 minutes" },
-    { "in-person", "2026-11-23T13:29:59", "2026-11-23T13:30", "Tom Okafor: meeting at 14:30",
-      "Planned for 14:30, in 60 minutes" },
-    { "event", "2026-11-23T13:29:59", "2026-11-23T13:30", "Tom Okafor: event at 14:30",
-      "Planned for 14:30, in 60 minutes" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      Fixture f;
-      g_autoptr (RapportNudgePlan) plan = NULL;
-
-      fixture_init (&f, cases[i].before);
-      add_plan (&f, "Tom Okafor", "2026-11-23T14:30", cases[i].channel);
-      plan = fixture_plan (&f);
-      g_assert_cmpuint (plan->items->len, ==, 0);
-      g_assert_cmpint (plan->next, ==, fixture_time (cases[i].lead, f.zone));
-      fixture_set_now (&f, cases[i].lead);
-      assert_texts (&f, cases[i].title, cases[i].body);
-      fixture_set_now (&f, "2026-11-23T15:00");
-      assert_texts (&f, cases[i].title, "It was planned for 14:30 today");
-      fixture_clear (&f);
-    }
-}
-
-/* A plan that moves is another occurrence; one that is told, or no longer a plan, is none. */
-static void
-test_n2_plan (void)
-{
-  Fixture f;
-  RapportRecord *checkin;
-  RapportInstant later;
-  g_autofree char *key = NULL;
-  g_autofree char *moved = NULL;
-
-  fixture_init (&f, "2026-11-23T14:25");
-  checkin = RAPPORT_RECORD (add_plan (&f, "Tom", "2026-11-23T14:30", "phone"));
-  key = g_strdup_printf ("single plan:Tom:%" G_GINT64_FORMAT ":ahead",
-                         fixture_time ("2026-11-23T14:30", f.zone));
-  fixture_assert_shows (&f, key);
-  fixture_assert_plan (&f, "");
-  g_assert_true (rapport_instant_parse ("2026-11-23T16:00", f.zone, &later, NULL));
-  rapport_record_set_instant (checkin, RAPPORT_CHECKIN_AT, later);
-  fixture_set_now (&f, "2026-11-23T15:50");
-  moved = g_strdup_printf ("single plan:Tom:%" G_GINT64_FORMAT ":ahead", later.time);
-  fixture_assert_plan (&f, moved);
-  rapport_record_set_text (checkin, RAPPORT_CHECKIN_OUTCOME, "reached");
-  fixture_assert_plan (&f, "");
-  rapport_record_set_text (checkin, RAPPORT_CHECKIN_OUTCOME, "planned");
-  rapport_record_set_int (checkin, RAPPORT_CHECKIN_FULFILLED_BY, 7);
-  fixture_assert_plan (&f, "");
-  fixture_clear (&f);
-}
-
-static void
-test_n1_unlogged (void)
-{
-  Fixture f;
-  RapportRecord *checkin;
-  g_autoptr (GPtrArray) settled = NULL;
-
-  fixture_init (&f, "2026-11-24T08:59");
-  checkin = RAPPORT_RECORD (add_plan (&f, "Tom Okafor", "2026-11-23T14:30", "phone"));
-  fixture_assert_plan (&f, "");
-  fixture_set_now (&f, "2026-11-24T09:00");
-  assert_texts (&f, "Tom Okafor: did it happen?",
-                "A check-in was planned yesterday; log it, or plan it anew");
-  fixture_assert_shows (&f, "single unlogged:Tom Okafor:2026-11-23:ask");
-  fixture_set_now (&f, "2026-11-25T09:00");
-  fixture_assert_plan (&f, "");
-
-  rapport_record_set_int (checkin, RAPPORT_CHECKIN_FULFILLED_BY, 7);
-  settled = rapport_nudge_plan_list_settled (fixture_get_input (&f), f.ledger);
-  g_assert_cmpuint (settled->len, ==, 1);
-  g_assert_cmpstr (settled->pdata[0], ==, "unlogged:Tom Okafor:2026-11-23:ask");
-  fixture_clear (&f);
-}
-
-/* Nothing about those who are closed, but of several the others are told. */
-static void
-test_n1_plan_states (void)
-{
-  Fixture f;
-  g_autoptr (RapportCheckin) checkin = NULL;
-  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
-  RapportSubject *ada, *tom;
-
-  fixture_init (&f, "2026-11-23T14:25");
-  checkin = plan_new (&f, "p1", "2026-11-23T14:30", "phone");
-  ada = fixture_subject ("Ada Lund", "3m", fixture_day (TODAY));
-  tom = fixture_subject ("Tom Okafor", "none", fixture_day (TODAY));
-  g_ptr_array_add (subjects, ada);
-  g_ptr_array_add (subjects, tom);
-  rapport_nudge_input_add_checkin (fixture_get_input (&f), checkin, subjects);
-  assert_texts (&f, "Ada Lund: call at 14:30", "Planned for 14:30, in 5 minutes");
-  ada->closed_kind = g_strdup ("do-not-contact");
-  assert_texts (&f, "Tom Okafor: call at 14:30", "Planned for 14:30, in 5 minutes");
-  tom->paused_for_good = TRUE;
-  fixture_assert_plan (&f, "");
-  fixture_clear (&f);
-}
-
-/* Put off by quiet hours, not by days off. */
-static void
-test_n5_plan (void)
-{
-  Fixture f;
-  g_autoptr (RapportNudgePlan) plan = NULL;
-
-  fixture_init (&f, "2026-11-22T14:20");
-  f.week.only = TRUE;
-  f.preferences.quiet_from = 13 * 60;
-  f.preferences.quiet_to = 15 * 60;
-  add_plan (&f, "Tom Okafor", "2026-11-22T14:30", "phone");
-  plan = fixture_plan (&f);
-  g_assert_cmpuint (plan->items->len, ==, 0);
-  g_assert_cmpint (plan->next, ==, fixture_time ("2026-11-22T15:00", f.zone));
-  fixture_set_now (&f, "2026-11-22T15:00");
-  assert_texts (&f, "Tom Okafor: call at 14:30", "It was planned for 14:30 today");
-  fixture_clear (&f);
-}
-
-/* More plans than bubbles: the last one tells all that are left. */
-static void
-test_n4_many_plans (void)
-{
-  Fixture f;
-  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_bubbles = 0;
-
-  fixture_init (&f, "2026-11-23T09:30");
-  for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("P%d", i);
-      g_autofree char *at = g_strdup_printf ("2026-11-23T%02d:00", 10 + i);
-
-      add_plan (&f, name, at, "phone");
-    }
-  for (; f.now < fixture_time ("2026-11-24T00:00", f.zone); f.now += 300)
-    {
-      g_autoptr (RapportNudgePlan) plan = fixture_plan (&f);
-
-      for (guint i = 0; i < plan->items->len; i++)
-        {
-          RapportNudgeItem *item = plan->items->pdata[i];
-
-          n_bubbles++;
-          for (guint k = 0; k < item->keys->len; k++)
-            g_assert_true (
-                g_hash_table_add (told, g_strdup (((RapportNudgeKey *)item->keys->pdata[k])->key)));
-          if (item->form == RAPPORT_NUDGE_FORM_DIGEST)
-            {
-              g_assert_cmpstr (item->title, ==, "4 more check-ins planned today");
-              g_assert_cmpstr (item->body, ==, "P5, P6, P7 and one more");
-            }
-        }
-      fixture_show (&f, plan);
-    }
-  g_assert_cmpuint (n_bubbles, ==, 6);
-  g_assert_cmpuint (g_hash_table_size (told), ==, 9);
-  fixture_clear (&f);
-}
-
 /* However many plans a day holds, one bubble is kept for the evening's delivery. */
 static void
 test_n4_room_for_the_delivery (void)
@@ -591,7 +376,7 @@ test_n4_room_for_the_delivery (void)
       g_autofree char *name = g_strdup_printf ("P%d", i);
       g_autofree char *at = g_strdup_printf ("2026-11-23T%02d:00", 10 + i);
 
-      add_plan (&s.f, name, at, "phone");
+      fixture_add_plan (&s.f, name, at, "phone");
     }
   for (; s.f.now < fixture_time ("2026-11-23T20:00", s.f.zone); s.f.now += 300)
     {
@@ -602,36 +387,6 @@ test_n4_room_for_the_delivery (void)
   g_assert_cmpint (s.f.n_bubbles, ==, 2);
   fixture_assert_plan (&s.f, "single occasion:o1:2026-11-23:day");
   scene_clear (&s);
-}
-
-static void
-test_n1_note (void)
-{
-  Fixture f;
-  g_autoptr (RapportNote) note = rapport_note_new ();
-  RapportRecord *record = RAPPORT_RECORD (note);
-  g_autoptr (RapportSubject) ines = fixture_subject ("Ines Duarte", "none", RAPPORT_DAY_NONE);
-  g_autoptr (GPtrArray) settled = NULL;
-
-  fixture_init (&f, "2026-11-23T09:00");
-  rapport_record_set_uuid (record, "n1");
-  rapport_record_set_text (record, RAPPORT_NOTE_STAGE, "drafted");
-  rapport_nudge_input_add_note (fixture_get_input (&f), note, ines);
-  fixture_assert_plan (&f, "");
-  rapport_record_set_day (record, RAPPORT_NOTE_POST_BY, fixture_day ("2026-11-25"));
-  assert_texts (&f, "Ines Duarte: a note to post", "Your note is to be posted by 25 November");
-  fixture_assert_shows (&f, "single note:n1:2026-11-25:ahead-2");
-  fixture_set_now (&f, "2026-11-25T09:00");
-  assert_texts (&f, "Ines Duarte: a note to post", "Your note is to be posted today");
-  fixture_set_now (&f, "2026-11-28T09:00");
-  assert_texts (&f, "Ines Duarte: a note to post", "Your note was to be posted 3 days ago");
-  fixture_assert_shows (&f, "single note:n1:2026-11-25:day");
-  fixture_assert_plan (&f, "");
-
-  rapport_record_set_text (record, RAPPORT_NOTE_STAGE, "posted");
-  settled = rapport_nudge_plan_list_settled (fixture_get_input (&f), f.ledger);
-  g_assert_cmpuint (settled->len, ==, 2);
-  fixture_clear (&f);
 }
 
 /* Today's birthdays are named first in a digest: they can't be told tomorrow. */
@@ -665,21 +420,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N1/occasion/relatives", test_n1_relatives);
   g_test_add_func ("/attention/N1/occasion/once", test_occasion_once);
   g_test_add_func ("/attention/N1/occasion/dates", test_occasion_dates);
-  g_test_add_func ("/attention/N1/plan/leads", test_n1_plan_leads);
-  g_test_add_func ("/attention/N1/plan/states", test_n1_plan_states);
-  g_test_add_func ("/attention/N1/unlogged", test_n1_unlogged);
-  g_test_add_func ("/attention/N1/note", test_n1_note);
-  g_test_add_func ("/attention/N2/plan", test_n2_plan);
   g_test_add_func ("/attention/N3/occasion/late", test_n3_occasion_late);
   g_test_add_func ("/attention/N3/occasion/missed", test_n3_occasion_missed);
-  g_test_add_func ("/attention/N4/many-plans", test_n4_many_plans);
   g_test_add_func ("/attention/N4/room-for-the-delivery", test_n4_room_for_the_delivery);
   g_test_add_func ("/attention/N4/occasion-in-digest", test_n4_occasion_in_digest);
   g_test_add_func ("/attention/N5/occasion/never-past-its-day",
                    test_n5_occasion_never_past_its_day);
   g_test_add_func ("/attention/N5/occasion/ahead-waits", test_n5_occasion_ahead_waits);
   g_test_add_func ("/attention/N5/occasion/added-today", test_n5_occasion_added_today);
-  g_test_add_func ("/attention/N5/plan", test_n5_plan);
   g_test_add_func ("/attention/N6/occasion", test_n6_occasion_snooze);
   g_test_add_func ("/attention/N9/occasion-texts", test_n9_occasion_texts);
   return g_test_run ();
