@@ -162,7 +162,7 @@ test_odd_parameters (void)
       "TEL;TYPE=\"unclosed:1\r\nTEL; HOME :2\r\nTEL;=x;;TYPE=;TYPE=a=b;é:3\r\n"
       "NOTE;\"q\"=\"v\":n\r\n",
       ",\"phones\":[{\"value\":\"1\",\"types\":[\"unclosed\"]},{\"value\":\"2\",\"types\":"
-      "[\"home\"]},{\"value\":\"3\",\"types\":[\"x\",\"ab\",\"é\"]}],\"notes\":[\"n\"]");
+      "[\"home\"]},{\"value\":\"3\",\"types\":[\"x\",\"a=b\",\"é\"]}],\"notes\":[\"n\"]");
 }
 
 #define PHOTO_JSON ",\"photo\":{\"mime\":\"image/png\",\"data\":\"" PNG "\"}"

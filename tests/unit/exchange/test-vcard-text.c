@@ -178,6 +178,16 @@ test_quoted_printable_unended (void)
                "{\"line\":1,\"name\":\"A=\"}");
 }
 
+/* Text in base64 is text; what is not stays as it is. */
+static void
+test_base64_text (void)
+{
+  assert_card (CARD ("FN;CHARSET=UTF-8;ENCODING=BASE64:Wm/Dqw==\r\nNOTE;ENCODING=b:YQ0KYg==\r\n"
+                     "TITLE;ENCODING=b:AAECAw==\r\n"),
+               "{\"line\":1,\"name\":\"Zoë\",\"notes\":[\"a\\u000ab\"],\"kept\":["
+               "\"TITLE;ENCODING=b:AAECAw==\"]}");
+}
+
 /* What goes out again is true of itself: no encoding named that was undone. */
 static void
 test_kept_lines_are_utf8 (void)
@@ -218,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vcard-text/quoted-printable-with-charset", test_quoted_printable_with_charset);
   g_test_add_func ("/vcard-text/quoted-printable-semicolon", test_quoted_printable_semicolon);
   g_test_add_func ("/vcard-text/quoted-printable-unended", test_quoted_printable_unended);
+  g_test_add_func ("/vcard-text/base64-text", test_base64_text);
   g_test_add_func ("/vcard-text/kept-lines-are-utf-8", test_kept_lines_are_utf8);
   g_test_add_func ("/vcard-text/escapes", test_escapes);
   return g_test_run ();
