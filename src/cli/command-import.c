@@ -10,15 +10,6 @@
 #include "rapport-import.h"
 #include "rapport-json.h"
 
-#pragma weak rapport_import_new
-#pragma weak rapport_import_read
-#pragma weak rapport_import_apply
-#pragma weak rapport_import_get_added
-#pragma weak rapport_import_get_updated
-#pragma weak rapport_import_get_unchanged
-#pragma weak rapport_import_get_refused
-#pragma weak rapport_import_get_kept_raw
-
 static struct
 {
   char *format;
@@ -200,8 +191,6 @@ import_contacts (RapportCli *cli, char **files, RapportCadence cadence, GError *
 
   if (book == NULL)
     return FALSE;
-  if (rapport_import_new == NULL)
-    return rapport_cli_refuse (error, _ ("Only books (JSON) can be brought in yet"));
   import = rapport_import_new (book);
   done = run_import (cli, import, files, cadence, error);
   rapport_cli_end_progress (cli);
