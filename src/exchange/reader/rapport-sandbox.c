@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -134,6 +135,8 @@ rapport_sandbox_enter (void)
   /* Run by hand, its output may go to a file. */
   if (fstat (STDOUT_FILENO, &out) == 0 && !S_ISREG (out.st_mode))
     set_limit (RLIMIT_FSIZE, 0);
+  /* A message that can't go to a file of errors is no reason to end. */
+  signal (SIGXFSZ, SIG_IGN);
 #ifndef UNDER_ASAN
   set_limit (RLIMIT_AS, MAX_MEMORY);
 #endif

@@ -171,7 +171,7 @@ static const char *
 refuse_size (const RapportVcardLine *line)
 {
   if (line->cut)
-    return _ ("longer than 96 MB; its end was left out");
+    return _ ("too long; its end was left out");
   if (count_separators (line->params, line->value, ";,") > RAPPORT_VCARD_MAX_PARAMS)
     return _ ("more than 1,000 parameters");
   if (is_structured (line->name) &&

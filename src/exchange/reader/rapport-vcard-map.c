@@ -201,7 +201,7 @@ choose_lines (RapportCard *card, const RapportVcardBlock *block)
         {
           if (line->cut)
             rapport_card_add_report (card, line->line, line->name,
-                                     _ ("longer than 96 MB; its end was left out"));
+                                     _ ("too long; its end was left out"));
           if (!rapport_text_is_blank (line->value, strlen (line->value)))
             keep (card, line);
         }

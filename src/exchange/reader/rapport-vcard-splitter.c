@@ -9,7 +9,10 @@
 
 /* Cards stand in cards no deeper than an agent's agent; past that, an END was forgotten. */
 #define MAX_DEPTH 4
-#define MAX_CARD  (128 * 1024 * 1024)
+/* What a text grows to when it is decoded, and how often it is then held, is allowed for. */
+#define MAX_TEXT    (8 * 1024 * 1024)
+#define TEXT_WEIGHT 4
+#define MAX_CARD    (128 * 1024 * 1024)
 
 typedef struct
 {
@@ -32,6 +35,7 @@ struct _RapportVcardSplitter
   gboolean pending_qp;
   gboolean pending_base64;
   gboolean pending_cut;
+  gsize pending_max;
   gboolean in_garbage; /* one refusal for each run of lines outside any card */
 };
 
@@ -129,7 +133,10 @@ close_card (RapportVcardSplitter *self, guint index, gboolean unended)
 
   card->block.unended = unended;
   if (card->size > MAX_CARD)
-    self->refused_func (card->block.line, _ ("This card is larger than 128 MB"), self->user_data);
+    self->refused_func (
+        card->block.line,
+        _ ("This card is too large: it may hold 32 MB of text, 128 MB with its photos"),
+        self->user_data);
   else if (card->is_agent && index > 0)
     fold_into_agent (g_ptr_array_index (self->open, index - 1), card);
   else
@@ -173,7 +180,8 @@ add_property (RapportVcardSplitter *self, OpenCard *card)
 {
   RapportVcardLine *line;
 
-  card->size += self->pending->len;
+  card->size +=
+      self->pending_max > MAX_TEXT ? self->pending->len : TEXT_WEIGHT * self->pending->len;
   if (card->size > MAX_CARD)
     {
       g_ptr_array_set_size (card->block.lines, 0);
@@ -237,16 +245,37 @@ ends_with_escaped_break (RapportVcardSplitter *self)
   return n % 2 == 1;
 }
 
+static gboolean
+is_binary (const char *bytes, gsize length)
+{
+  static const char *const names[] = { "PHOTO", "LOGO", "SOUND", "KEY" };
+  const char *dot = memchr (bytes, '.', MIN (length, 64));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize n = strlen (names[i]);
+
+      if (length > n && g_ascii_strncasecmp (bytes, names[i], n) == 0)
+        return TRUE;
+      if (dot != NULL && (gsize)(bytes + length - dot) > n + 1 &&
+          g_ascii_strncasecmp (dot + 1, names[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 append_pending (RapportVcardSplitter *self, const char *bytes, gsize length)
 {
   gboolean headless =
       self->pending->len < 4096 && memchr (self->pending->str, ':', self->pending->len) == NULL;
 
-  if (self->pending->len + length > RAPPORT_SOURCE_MAX_LINE)
+  if (self->pending->len == 0)
+    self->pending_max = is_binary (bytes, length) ? RAPPORT_SOURCE_MAX_LINE : MAX_TEXT;
+  if (length > self->pending_max - self->pending->len)
     {
       self->pending_cut = TRUE;
-      return;
+      length = self->pending_max - self->pending->len;
     }
   g_string_append_len (self->pending, bytes, (gssize)length);
   if (headless)
