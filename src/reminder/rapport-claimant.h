@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-char    *rapport_claimant_get_own    (void);
+char *rapport_claimant_get_own (void);
 gboolean rapport_claimant_is_running (const char *claimant);
 
 G_END_DECLS

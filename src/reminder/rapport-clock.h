@@ -27,15 +27,15 @@ struct _RapportClockClass
 
 #define RAPPORT_CLOCK_NEVER G_MAXINT64
 
-gint64         rapport_clock_get_time (RapportClock *self);
-GTimeZone     *rapport_clock_dup_zone (RapportClock *self);
-RapportInstant rapport_clock_now      (RapportClock *self);
-void           rapport_clock_arm      (RapportClock *self, gint64 unix_time);
-void           rapport_clock_disarm   (RapportClock *self);
+gint64 rapport_clock_get_time (RapportClock *self);
+GTimeZone *rapport_clock_dup_zone (RapportClock *self);
+RapportInstant rapport_clock_now (RapportClock *self);
+void rapport_clock_arm (RapportClock *self, gint64 unix_time);
+void rapport_clock_disarm (RapportClock *self);
 
 /* For implementations. */
-void rapport_clock_ring         (RapportClock *self);
-void rapport_clock_jump         (RapportClock *self);
+void rapport_clock_ring (RapportClock *self);
+void rapport_clock_jump (RapportClock *self);
 void rapport_clock_zone_changed (RapportClock *self);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define RAPPORT_TYPE_DO_NOT_DISTURB (rapport_do_not_disturb_get_type ())
 G_DECLARE_FINAL_TYPE (RapportDoNotDisturb, rapport_do_not_disturb, RAPPORT, DO_NOT_DISTURB, GObject)
 
-RapportDoNotDisturb *rapport_do_not_disturb_new       (GDBusConnection *bus);
-gboolean             rapport_do_not_disturb_is_active (RapportDoNotDisturb *self);
+RapportDoNotDisturb *rapport_do_not_disturb_new (GDBusConnection *bus);
+gboolean rapport_do_not_disturb_is_active (RapportDoNotDisturb *self);
 
 G_END_DECLS

@@ -30,9 +30,9 @@ typedef struct
   gboolean repeat;
 } RapportLiveNudge;
 
-RapportLiveNudge *rapport_live_nudge_new  (const RapportNudgeItem *item);
-void              rapport_live_nudge_free (RapportLiveNudge *self);
-gboolean          rapport_live_nudge_drop (RapportLiveNudge *self, const char *key);
+RapportLiveNudge *rapport_live_nudge_new (const RapportNudgeItem *item);
+void rapport_live_nudge_free (RapportLiveNudge *self);
+gboolean rapport_live_nudge_drop (RapportLiveNudge *self, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportLiveNudge, rapport_live_nudge_free)
 

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 #define RAPPORT_NOTIFICATION_BODY_MAX  400
 
 char *rapport_notification_text_title (const char *title);
-char *rapport_notification_text_body  (const char *body, gboolean markup);
+char *rapport_notification_text_body (const char *body, gboolean markup);
 
 G_END_DECLS

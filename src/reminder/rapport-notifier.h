@@ -35,28 +35,31 @@ struct _RapportNotifierInterface
                       RapportNotification *notification,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
-  gboolean (*show_finish) (RapportNotifier *self, GAsyncResult *result, guint32 *id, GError **error);
+  gboolean (*show_finish) (RapportNotifier *self,
+                           GAsyncResult *result,
+                           guint32 *id,
+                           GError **error);
   void (*withdraw) (RapportNotifier *self, const char *key);
   gboolean (*is_available) (RapportNotifier *self);
 };
 
-void     rapport_notifier_show_async   (RapportNotifier *self,
-                                        RapportNotification *notification,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data);
-gboolean rapport_notifier_show_finish  (RapportNotifier *self,
-                                        GAsyncResult *result,
-                                        guint32 *id,
-                                        GError **error);
-void     rapport_notifier_withdraw     (RapportNotifier *self, const char *key);
+void rapport_notifier_show_async (RapportNotifier *self,
+                                  RapportNotification *notification,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean rapport_notifier_show_finish (RapportNotifier *self,
+                                       GAsyncResult *result,
+                                       guint32 *id,
+                                       GError **error);
+void rapport_notifier_withdraw (RapportNotifier *self, const char *key);
 gboolean rapport_notifier_is_available (RapportNotifier *self);
 
 /* For implementations. */
-void rapport_notifier_emit_action         (RapportNotifier *self,
-                                           const char *key,
-                                           const char *action,
-                                           const char *activation_token);
-void rapport_notifier_emit_closed         (RapportNotifier *self, const char *key, RapportClosed reason);
+void rapport_notifier_emit_action (RapportNotifier *self,
+                                   const char *key,
+                                   const char *action,
+                                   const char *activation_token);
+void rapport_notifier_emit_closed (RapportNotifier *self, const char *key, RapportClosed reason);
 void rapport_notifier_emit_server_changed (RapportNotifier *self, gboolean available);
 
 G_END_DECLS

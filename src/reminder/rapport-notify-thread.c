@@ -20,15 +20,8 @@ struct _RapportNotifyThread
   gatomicrefcount refs;
   GMainContext *context; /* of the thread */
   GMainLoop *loop;
-  GMainContext *owner_context;
+  RapportNotifyMailbox *mailbox;
   guint call_timeout; /* milliseconds */
-
-  /* touched by the owner's thread only */
-  RapportNotifyFunc func;
-  gpointer user_data;
-
-  GMutex lock;
-  GHashTable *abandoned; /* generations that need not be shown any more; under the lock */
 
   /* touched by the thread only */
   GDBusConnection *bus;
@@ -54,7 +47,7 @@ typedef struct
   gboolean actions;
 } Abilities;
 
-/* Something asked of the thread, and something it tells its owner. */
+/* Something asked of the thread. */
 typedef struct
 {
   RapportNotifyThread *thread;
@@ -63,12 +56,6 @@ typedef struct
   RapportNotification *notification;
   Abilities abilities;
 } Request;
-
-typedef struct
-{
-  RapportNotifyThread *thread;
-  RapportNotifyEvent event;
-} Message;
 
 static RapportNotifyThread *
 thread_ref (RapportNotifyThread *self)
@@ -84,11 +71,9 @@ thread_unref (RapportNotifyThread *self)
     return;
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
-  g_main_context_unref (self->owner_context);
-  g_hash_table_unref (self->abandoned);
+  rapport_notify_mailbox_unref (self->mailbox);
   g_hash_table_unref (self->live);
   g_free (self->server);
-  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -137,54 +122,9 @@ request_free (Request *request)
 }
 
 static void
-message_free (Message *message)
-{
-  g_free (message->event.key);
-  g_free (message->event.action);
-  g_free (message->event.activation_token);
-  g_clear_error (&message->event.error);
-  thread_unref (message->thread);
-  g_free (message);
-}
-
-/* Not g_main_context_invoke(): that runs at once, in the wrong thread, when nobody has the context
- * yet. */
-static void
-post (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, data, destroy);
-  g_source_attach (source, context);
-}
-
-static gboolean
-deliver_cb (gpointer data)
-{
-  Message *message = data;
-  RapportNotifyThread *self = message->thread;
-
-  if (message->event.type == RAPPORT_NOTIFY_SHOWN || message->event.type == RAPPORT_NOTIFY_FAILED)
-    {
-      g_mutex_lock (&self->lock);
-      g_hash_table_remove (self->abandoned, GUINT_TO_POINTER (message->event.generation));
-      g_mutex_unlock (&self->lock);
-    }
-  if (self->func != NULL)
-    self->func (&message->event, self->user_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes what `event` points to. */
-static void
 tell (RapportNotifyThread *self, RapportNotifyEvent event)
 {
-  Message *message = g_new (Message, 1);
-
-  message->thread = thread_ref (self);
-  message->event = event;
-  post (self->owner_context, deliver_cb, message, (GDestroyNotify)message_free);
+  rapport_notify_mailbox_tell (self->mailbox, event);
 }
 
 static void
@@ -230,7 +170,7 @@ retire (Live *live, GSourceFunc func)
 
   g_signal_handlers_disconnect_by_data (live->notification, live);
   g_hash_table_steal (self->live, live->key);
-  post (self->context, func, live, (GDestroyNotify)live_free);
+  rapport_notify_post (self->context, func, live, (GDestroyNotify)live_free);
 }
 
 static void
@@ -369,14 +309,7 @@ ask_abilities (RapportNotifyThread *self, Abilities *abilities, GError **error)
 static gboolean
 is_abandoned (RapportNotifyThread *self, guint generation)
 {
-  gboolean abandoned;
-
-  if (self->stopped)
-    return TRUE;
-  g_mutex_lock (&self->lock);
-  abandoned = g_hash_table_contains (self->abandoned, GUINT_TO_POINTER (generation));
-  g_mutex_unlock (&self->lock);
-  return abandoned;
+  return self->stopped || rapport_notify_mailbox_is_abandoned (self->mailbox, generation);
 }
 
 static Live *
@@ -502,7 +435,8 @@ prepare_cb (gpointer data)
   if (is_abandoned (self, request->generation))
     return G_SOURCE_REMOVE;
   if (ask_abilities (self, &request->abilities, &error))
-    post (self->context, show_cb, request_copy (request), (GDestroyNotify)request_free);
+    rapport_notify_post (self->context, show_cb, request_copy (request),
+                         (GDestroyNotify)request_free);
   else
     tell_failed (self, request->key, request->generation, error);
   return G_SOURCE_REMOVE;
@@ -575,8 +509,8 @@ ask (RapportNotifyThread *self,
      guint generation,
      RapportNotification *notification)
 {
-  post (self->context, func, request_new (self, key, generation, notification),
-        (GDestroyNotify)request_free);
+  rapport_notify_post (self->context, func, request_new (self, key, generation, notification),
+                       (GDestroyNotify)request_free);
 }
 
 /**
@@ -592,14 +526,10 @@ rapport_notify_thread_start (guint call_timeout, RapportNotifyFunc func, gpointe
   RapportNotifyThread *self = g_new0 (RapportNotifyThread, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  g_mutex_init (&self->lock);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
-  self->owner_context = g_main_context_ref_thread_default ();
+  self->mailbox = rapport_notify_mailbox_new (func, user_data);
   self->call_timeout = call_timeout;
-  self->func = func;
-  self->user_data = user_data;
-  self->abandoned = g_hash_table_new (NULL, NULL);
   self->live = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)live_free);
   g_thread_unref (g_thread_new ("notifications", run, thread_ref (self)));
   return self;
@@ -614,7 +544,7 @@ rapport_notify_thread_start (guint call_timeout, RapportNotifyFunc func, gpointe
 void
 rapport_notify_thread_stop (RapportNotifyThread *self)
 {
-  self->func = NULL;
+  rapport_notify_mailbox_close (self->mailbox);
   ask (self, quit_cb, NULL, 0, NULL);
   thread_unref (self);
 }
@@ -642,9 +572,7 @@ rapport_notify_thread_show (RapportNotifyThread *self,
 void
 rapport_notify_thread_abandon (RapportNotifyThread *self, guint generation)
 {
-  g_mutex_lock (&self->lock);
-  g_hash_table_add (self->abandoned, GUINT_TO_POINTER (generation));
-  g_mutex_unlock (&self->lock);
+  rapport_notify_mailbox_abandon (self->mailbox, generation);
 }
 
 /**

@@ -25,18 +25,18 @@ typedef struct
   RapportDay snoozed_until;
 } RapportNudgeEnd;
 
-void            rapport_nudge_actions_offer   (const RapportLiveNudge *bubble,
-                                               RapportNotification *notification);
-gboolean        rapport_nudge_actions_resolve (RapportDatabase *database,
-                                               const RapportLiveNudge *bubble,
-                                               const char *action,
-                                               const char **window_action,
-                                               char **target,
-                                               GError **error);
-RapportNudgeEnd rapport_nudge_actions_snooze  (RapportBook *book,
-                                               RapportInstant now,
-                                               const RapportLiveNudge *bubble,
-                                               GError **error);
+void
+rapport_nudge_actions_offer (const RapportLiveNudge *bubble, RapportNotification *notification);
+gboolean rapport_nudge_actions_resolve (RapportDatabase *database,
+                                        const RapportLiveNudge *bubble,
+                                        const char *action,
+                                        const char **window_action,
+                                        char **target,
+                                        GError **error);
+RapportNudgeEnd rapport_nudge_actions_snooze (RapportBook *book,
+                                              RapportInstant now,
+                                              const RapportLiveNudge *bubble,
+                                              GError **error);
 RapportNudgeEnd rapport_nudge_actions_explain (RapportDatabase *database,
                                                RapportDay today,
                                                const RapportLiveNudge *bubble);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-reminder-bus.h"
 
-#include "rapport-error.h"
+#include "rapport-message.h"
 
 /* All that the service offers to others. Nothing takes a path or gives away anything about a
  * client. */
@@ -25,7 +25,7 @@ tested_cb (GObject *source, GAsyncResult *result, gpointer data)
   GDBusMethodInvocation *invocation = data;
   g_autoptr (GError) error = NULL;
 
-  if (rapport_reminder_send_test_finish (RAPPORT_REMINDER (source), result, &error))
+  if (rapport_message_send_test_finish (result, &error))
     g_dbus_method_invocation_return_value (invocation, NULL);
   else
     return_error (invocation, error);
@@ -60,7 +60,8 @@ method_call_cb (GDBusConnection *bus,
   else if (g_str_equal (method, "Rescan"))
     rescan (reminder, invocation);
   else
-    rapport_reminder_send_test_async (reminder, tested_cb, invocation);
+    rapport_message_send_test_async (rapport_reminder_get_notifier (reminder), tested_cb,
+                                     invocation);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "rapport-delivery.h"
 #include "rapport-ledger.h"
+#include "rapport-message.h"
 #include "rapport-nudge-ledger.h"
 #include "rapport-nudge-load.h"
 #include "rapport-nudge-settings.h"
@@ -14,9 +15,6 @@
 /* N8: after a failure it is tried again soon, then less and less often. */
 #define RETRY_FIRST_SECONDS 30
 #define RETRY_MOST_SECONDS  3600
-
-#define TEST_KEY   "test"
-#define NOTICE_KEY "notice"
 
 /**
  * RapportReminder:
@@ -338,9 +336,9 @@ server_changed_cb (RapportReminder *self, gboolean available)
 }
 
 static void
-test_action_cb (RapportReminder *self, const char *key, const char *action, const char *token)
+message_action_cb (RapportReminder *self, const char *key, const char *action, const char *token)
 {
-  if (g_str_equal (key, TEST_KEY) || g_str_equal (key, NOTICE_KEY))
+  if (rapport_message_is_key (key))
     g_signal_emit (self, signals[ACTIVATE], 0, "show-today", NULL, token);
 }
 
@@ -360,7 +358,7 @@ rapport_reminder_start (RapportReminder *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notifier, "server-changed", G_CALLBACK (server_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notifier, "action", G_CALLBACK (test_action_cb), self,
+  g_signal_connect_object (self->notifier, "action", G_CALLBACK (message_action_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->settings != NULL)
     g_signal_connect_object (self->settings, "changed", G_CALLBACK (queue_plan), self,
@@ -392,69 +390,20 @@ rapport_reminder_stop (RapportReminder *self)
     }
 }
 
-/* --- outside the plan --- */
-
-static void
-told_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!rapport_notifier_show_finish (RAPPORT_NOTIFIER (source), result, NULL, &error))
-    g_debug ("%s", error->message);
-}
-
 /**
  * rapport_reminder_tell:
  * @text: a sentence for the person
- *
- * Says something that is no reminder, such as why a button did nothing.
  */
 void
 rapport_reminder_tell (RapportReminder *self, const char *text)
 {
-  g_autoptr (RapportNotification) notification =
-      rapport_notification_new (NOTICE_KEY, _ ("Rapport"), text);
-
-  rapport_notification_add_action (notification, RAPPORT_NOTIFICATION_DEFAULT_ACTION, _ ("Open"));
-  rapport_notifier_show_async (self->notifier, notification, told_cb, NULL);
+  rapport_message_tell (self->notifier, text);
 }
 
-static void
-tested_cb (GObject *source, GAsyncResult *result, gpointer data)
+RapportNotifier *
+rapport_reminder_get_notifier (RapportReminder *self)
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-
-  if (rapport_notifier_show_finish (RAPPORT_NOTIFIER (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * rapport_reminder_send_test_async:
- *
- * Shows a notification that looks like a reminder (N8).
- */
-void
-rapport_reminder_send_test_async (RapportReminder *self,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_autoptr (RapportNotification) notification =
-      rapport_notification_new (TEST_KEY, _ ("A test from Rapport"),
-                                _ ("This is how you will be told that a client needs you."));
-
-  rapport_notification_add_action (notification, RAPPORT_NOTIFICATION_DEFAULT_ACTION, _ ("Open"));
-  rapport_notification_add_action (notification, "open", _ ("Open"));
-  rapport_notifier_show_async (self->notifier, notification, tested_cb,
-                               g_task_new (self, NULL, callback, user_data));
-}
-
-gboolean
-rapport_reminder_send_test_finish (RapportReminder *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return self->notifier;
 }
 
 /**

@@ -14,21 +14,16 @@ RapportReminder *rapport_reminder_new (const char *book_path,
                                        const char *state_path,
                                        RapportClock *clock,
                                        RapportNotifier *notifier);
-void     rapport_reminder_set_settings       (RapportReminder *self, GSettings *settings);
-void     rapport_reminder_set_do_not_disturb (RapportReminder *self, RapportDoNotDisturb *quiet);
-void     rapport_reminder_start              (RapportReminder *self);
-void     rapport_reminder_stop               (RapportReminder *self);
-gboolean rapport_reminder_rescan             (RapportReminder *self, GError **error);
-void     rapport_reminder_tell               (RapportReminder *self, const char *text);
-void     rapport_reminder_send_test_async    (RapportReminder *self,
-                                              GAsyncReadyCallback callback,
-                                              gpointer user_data);
-gboolean rapport_reminder_send_test_finish   (RapportReminder *self,
-                                              GAsyncResult *result,
-                                              GError **error);
+void rapport_reminder_set_settings (RapportReminder *self, GSettings *settings);
+void rapport_reminder_set_do_not_disturb (RapportReminder *self, RapportDoNotDisturb *quiet);
+void rapport_reminder_start (RapportReminder *self);
+void rapport_reminder_stop (RapportReminder *self);
+gboolean rapport_reminder_rescan (RapportReminder *self, GError **error);
+void rapport_reminder_tell (RapportReminder *self, const char *text);
 
-GVariant   *rapport_reminder_get_status  (RapportReminder *self);
+RapportNotifier *rapport_reminder_get_notifier (RapportReminder *self);
+GVariant *rapport_reminder_get_status (RapportReminder *self);
 const char *rapport_reminder_get_problem (RapportReminder *self);
-gboolean    rapport_reminder_is_settled  (RapportReminder *self);
+gboolean rapport_reminder_is_settled (RapportReminder *self);
 
 G_END_DECLS
