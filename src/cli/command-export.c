@@ -12,6 +12,7 @@
 #include "rapport-cli-input.h"
 #include "rapport-cli-output.h"
 #include "rapport-json.h"
+#include "rapport-vcard.h"
 
 static struct
 {
@@ -21,7 +22,7 @@ static struct
 } options;
 
 static GOptionEntry export_options[] = {
-  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("json"), "FORMAT" },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("json or vcard"), "FORMAT" },
   { "client", 0, 0, G_OPTION_ARG_FILENAME, &options.client, N_ ("Only that client"), "WHO" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
     N_ ("Into a file, which is replaced whole"), "FILE" },
@@ -37,6 +38,12 @@ make_json (RapportCli *cli, RapportDatabase *database, gint64 client, GError **e
   return root != NULL ? json_to_string (root, TRUE) : NULL;
 }
 
+static char *
+make_vcard (RapportCli *cli, RapportDatabase *database, gint64 client, GError **error)
+{
+  return rapport_vcard_export (database, client, error);
+}
+
 typedef char *(*MakeFunc) (RapportCli *cli,
                            RapportDatabase *database,
                            gint64 client,
@@ -48,6 +55,7 @@ static const struct
   MakeFunc make;
 } formats[] = {
   { "json", make_json },
+  { "vcard", make_vcard },
 };
 
 static MakeFunc
