@@ -134,27 +134,34 @@ append_params (GString *out, const char *params, const char *end)
 static void
 append_value (GString *out, const char *value, gboolean parts)
 {
-  for (; *value != '\0'; value++)
-    switch (*value)
-      {
-      case '\\':
-        if (value[1] == ':' || value[1] == '=')
+  const char *special = parts ? "\\\r\n" : "\\\r\n;";
+
+  for (;;)
+    {
+      gsize plain = strcspn (value, special);
+
+      g_string_append_len (out, value, (gssize)plain);
+      value += plain;
+      switch (*value)
+        {
+        case '\0':
+          return;
+        case '\\':
+          if (value[1] == ':' || value[1] == '=')
+            break;
+          g_string_append_c (out, '\\');
+          if (value[1] != '\0' && strchr ("nN;,\\", value[1]) != NULL)
+            value++;
+          g_string_append_c (out, *value);
           break;
-        g_string_append_c (out, '\\');
-        if (value[1] != '\0' && strchr ("nN;,\\", value[1]) != NULL)
-          value++;
-        g_string_append_c (out, *value);
-        break;
-      case '\r':
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case ';':
-        g_string_append (out, parts ? ";" : "\\;");
-        break;
-      default:
-        g_string_append_c (out, *value);
-      }
+        case ';':
+          g_string_append (out, "\\;");
+          break;
+        default:
+          g_string_append (out, "\\n");
+        }
+      value++;
+    }
 }
 
 static void
