@@ -274,7 +274,7 @@ withdraw (RapportDelivery *self, GPtrArray *tags)
 
 /* A bubble is left alone while one of its subjects is open. */
 static void
-settle_key (RapportDelivery *self, const char *key, RapportDay today)
+drop_key (RapportDelivery *self, const char *key)
 {
   g_autoptr (GPtrArray) empty = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
@@ -285,18 +285,42 @@ settle_key (RapportDelivery *self, const char *key, RapportDay today)
     {
       RapportLiveNudge *bubble = value;
 
-      if (bubble->form == RAPPORT_NUDGE_FORM_SINGLE && bubble->keys->len > 0 &&
-          g_str_equal (bubble->keys->pdata[0], key))
-        {
-          RapportNudgeEnd how =
-              rapport_nudge_actions_explain (rapport_book_get_reader (self->book), today, bubble);
-
-          end (self, bubble, how.outcome, how.snoozed_until, NULL);
-        }
       if (rapport_live_nudge_drop (bubble, key) && bubble->keys->len == 0)
         g_ptr_array_add (empty, g_strdup (bubble->tag));
     }
   withdraw (self, empty);
+}
+
+static RapportLiveNudge *
+find_single (RapportDelivery *self, const char *key)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      RapportLiveNudge *bubble = value;
+
+      if (bubble->form == RAPPORT_NUDGE_FORM_SINGLE && bubble->keys->len > 0 &&
+          g_str_equal (bubble->keys->pdata[0], key))
+        return bubble;
+    }
+  return NULL;
+}
+
+static void
+settle_key (RapportDelivery *self, const char *key, RapportDay today)
+{
+  RapportLiveNudge *single = find_single (self, key);
+  RapportNudgeEnd how;
+
+  if (single != NULL)
+    {
+      how = rapport_nudge_actions_explain (rapport_book_get_reader (self->book), today, single);
+      end (self, single, how.outcome, how.snoozed_until, NULL);
+    }
+  drop_key (self, key);
 }
 
 static GPtrArray *
@@ -345,6 +369,21 @@ rapport_delivery_settle (RapportDelivery *self, const RapportNudgeInput *input)
   settled = rapport_nudge_plan_list_settled (input, rows);
   for (guint i = 0; i < settled->len; i++)
     settle_key (self, settled->pdata[i], rapport_instant_get_day (input->now));
+}
+
+/**
+ * rapport_delivery_forget:
+ * @keys: (element-type utf8): keys that were taken out of the ledger
+ *
+ * Withdraws what is up about them: it was a mistake of the clock (N10).
+ */
+void
+rapport_delivery_forget (RapportDelivery *self, GPtrArray *keys)
+{
+  g_return_if_fail (RAPPORT_IS_DELIVERY (self));
+
+  for (guint i = 0; i < keys->len; i++)
+    drop_key (self, keys->pdata[i]);
 }
 
 /**

@@ -16,6 +16,7 @@ rapport_delivery_new (RapportBook *book, RapportClock *clock, RapportNotifier *n
 gboolean rapport_delivery_recover (RapportDelivery *self, GError **error);
 gboolean rapport_delivery_start (RapportDelivery *self, GPtrArray *items, GError **error);
 void rapport_delivery_settle (RapportDelivery *self, const RapportNudgeInput *input);
+void rapport_delivery_forget (RapportDelivery *self, GPtrArray *keys);
 void rapport_delivery_withdraw_all (RapportDelivery *self);
 gboolean rapport_delivery_is_under_way (RapportDelivery *self);
 guint rapport_delivery_get_n_live (RapportDelivery *self);

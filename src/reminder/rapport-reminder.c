@@ -255,6 +255,7 @@ carry_out (RapportReminder *self, const RapportNudgeInput *input, GError **error
 
   if (!rapport_ledger_correct (self->book, input->now, plan, error))
     return FALSE;
+  rapport_delivery_forget (self->delivery, plan->void_keys);
   rapport_delivery_settle (self->delivery, input);
   read_ledger (self, input->ledger);
   self->n_held = plan->n_held;

@@ -26,19 +26,19 @@ typedef struct
   char *desktop_entry;
 } FakeNotification;
 
-FakeServer *fake_server_new  (const char *address, const char *const *capabilities);
-void        fake_server_free (FakeServer *self);
-void        fake_server_stop (FakeServer *self);
+FakeServer *fake_server_new (const char *address, const char *const *capabilities);
+void fake_server_free (FakeServer *self);
+void fake_server_stop (FakeServer *self);
 
-void fake_server_set_mood    (FakeServer *self, const char *method, FakeMood mood);
-void fake_server_release     (FakeServer *self);
-void fake_server_act         (FakeServer *self, guint32 id, const char *action, const char *token);
-void fake_server_close       (FakeServer *self, guint32 id, guint32 reason);
+void fake_server_set_mood (FakeServer *self, const char *method, FakeMood mood);
+void fake_server_release (FakeServer *self);
+void fake_server_act (FakeServer *self, guint32 id, const char *action, const char *token);
+void fake_server_close (FakeServer *self, guint32 id, guint32 reason);
 
-guint                   fake_server_get_n_held  (FakeServer *self);
-guint                   fake_server_get_n_shown (FakeServer *self);
-const FakeNotification *fake_server_get_shown   (FakeServer *self, guint index);
-const FakeNotification *fake_server_get_last    (FakeServer *self);
-gboolean                fake_server_was_closed  (FakeServer *self, guint32 id);
+guint fake_server_get_n_held (FakeServer *self);
+guint fake_server_get_n_shown (FakeServer *self);
+const FakeNotification *fake_server_get_shown (FakeServer *self, guint index);
+const FakeNotification *fake_server_get_last (FakeServer *self);
+gboolean fake_server_was_closed (FakeServer *self, guint32 id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeServer, fake_server_free)
