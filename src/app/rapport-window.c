@@ -73,7 +73,7 @@ update_chrome (RapportWindow *self)
 
   gtk_widget_set_visible (self->sidebar_button, self->has_places && folded);
   gtk_widget_set_visible (self->other_menu_button, !revealed);
-  gtk_widget_set_visible (self->add_button, self->has_places);
+  gtk_widget_set_visible (self->add_button, self->has_places && !folded);
   gtk_widget_set_visible (self->log_button, self->has_places);
 }
 
@@ -257,7 +257,6 @@ rapport_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->last_toast);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_WINDOW);
 
   G_OBJECT_CLASS (rapport_window_parent_class)->dispose (object);
 }

@@ -236,7 +236,6 @@ rapport_log_dialog_dispose (GObject *object)
   RapportLogDialog *self = RAPPORT_LOG_DIALOG (object);
 
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_LOG_DIALOG);
 
   G_OBJECT_CLASS (rapport_log_dialog_parent_class)->dispose (object);
 }

@@ -96,7 +96,6 @@ rapport_add_dialog_dispose (GObject *object)
   RapportAddDialog *self = RAPPORT_ADD_DIALOG (object);
 
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_ADD_DIALOG);
 
   G_OBJECT_CLASS (rapport_add_dialog_parent_class)->dispose (object);
 }

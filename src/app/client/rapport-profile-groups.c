@@ -6,6 +6,7 @@
 
 #include "rapport-acts.h"
 #include "rapport-dates-text.h"
+#include "rapport-dialog.h"
 #include "rapport-reach.h"
 #include "rapport-words.h"
 
@@ -36,9 +37,8 @@ add_group (GtkBox *box, const char *title)
 static GtkWidget *
 add_row (GtkWidget *group, const char *icon, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = rapport_dialog_create_plain_row (title, subtitle);
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
   if (icon != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -203,7 +203,8 @@ describe_checkin (RapportRecord *checkin, RapportDay today)
   RapportDay day = rapport_record_get_day (checkin, RAPPORT_CHECKIN_DAY);
   int minutes = (int)rapport_record_get_int (checkin, RAPPORT_CHECKIN_MINUTES);
   const char *outcome = rapport_record_get_text (checkin, RAPPORT_CHECKIN_OUTCOME);
-  g_autofree char *when = rapport_dates_text_relative (day, today);
+  g_autofree char *relative = rapport_dates_text_relative (day, today);
+  g_autofree char *when = rapport_words_capitalize (relative);
 
   g_string_append (text, when);
   g_string_append_printf (

@@ -114,7 +114,6 @@ rapport_profile_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->subject);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_PROFILE);
 
   G_OBJECT_CLASS (rapport_profile_parent_class)->dispose (object);
 }

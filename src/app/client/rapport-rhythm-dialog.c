@@ -63,7 +63,6 @@ rapport_rhythm_dialog_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->subject);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_RHYTHM_DIALOG);
 
   G_OBJECT_CLASS (rapport_rhythm_dialog_parent_class)->dispose (object);
 }

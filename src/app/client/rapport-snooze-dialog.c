@@ -62,7 +62,6 @@ rapport_snooze_dialog_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->subject);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_SNOOZE_DIALOG);
 
   G_OBJECT_CLASS (rapport_snooze_dialog_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 
 #include "rapport-dialog.h"
 #include "rapport-list.h"
+#include "rapport-search-key.h"
 #include "rapport-words.h"
 
 #define MOST_OFFERED 5
@@ -73,6 +74,17 @@ offer (RapportClientPicker *self, RapportSubject *client)
   g_ptr_array_add (self->offered_rows, row);
 }
 
+/* The search looks at everything that was ever typed; here names are meant. */
+static gboolean
+is_called (RapportSubject *client, const char *text)
+{
+  g_autofree char *words = g_strjoin (" ", client->name, client->account_name, NULL);
+  g_autofree char *hay = rapport_search_key (words);
+  g_autofree char *needle = rapport_search_key (text);
+
+  return strstr (hay, g_strstrip (needle)) != NULL;
+}
+
 static void
 text_changed_cb (RapportClientPicker *self)
 {
@@ -90,7 +102,7 @@ text_changed_cb (RapportClientPicker *self)
     {
       g_autoptr (RapportSubject) client = g_list_model_get_item (G_LIST_MODEL (self->found), i);
 
-      if (!is_chosen (self, client))
+      if (!is_chosen (self, client) && is_called (client, text))
         offer (self, client);
     }
 }
@@ -147,7 +159,6 @@ rapport_client_picker_dispose (GObject *object)
 
   g_clear_object (&self->found);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_CLIENT_PICKER);
 
   G_OBJECT_CLASS (rapport_client_picker_parent_class)->dispose (object);
 }

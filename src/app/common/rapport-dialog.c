@@ -27,16 +27,28 @@ rapport_dialog_present (GtkWindow *dialog, GtkWindow *parent)
 }
 
 GtkWidget *
+rapport_dialog_create_plain_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  /* Before the words, or they are read as markup once. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  return row;
+}
+
+GtkWidget *
 rapport_dialog_create_row (RapportSession *session, gpointer data)
 {
   RapportSubject *subject = data;
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = rapport_words_line (subject->name, 100);
   g_autofree char *account = rapport_words_line (subject->account_name, 60);
+  GtkWidget *row = rapport_dialog_create_plain_row (name, account);
   GtkWidget *avatar = adw_avatar_new (32, name, TRUE);
 
-  g_object_set (row, "use-markup", FALSE, "title", name, "title-lines", 1, "subtitle", account,
-                "subtitle-lines", 1, NULL);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   return row;
 }

@@ -14,6 +14,9 @@ void rapport_dialog_class_add_keys (GtkWidgetClass *klass);
 /* Over its parent, whose input it takes. */
 void rapport_dialog_present (GtkWindow *dialog, GtkWindow *parent);
 
+/* A row of a boxed list, whose words are taken as they are. subtitle: (nullable). (transfer
+ * floating) */
+GtkWidget *rapport_dialog_create_plain_row (const char *title, const char *subtitle);
 /* A row with an avatar, for one relationship. (transfer floating) */
 GtkWidget *rapport_dialog_create_row (RapportSession *session, gpointer subject);
 

@@ -95,14 +95,6 @@ rapport_rhythm_group_set_property (GObject *object,
 }
 
 static void
-rapport_rhythm_group_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), RAPPORT_TYPE_RHYTHM_GROUP);
-
-  G_OBJECT_CLASS (rapport_rhythm_group_parent_class)->dispose (object);
-}
-
-static void
 rapport_rhythm_group_finalize (GObject *object)
 {
   g_free (RAPPORT_RHYTHM_GROUP (object)->none_label);
@@ -118,7 +110,6 @@ rapport_rhythm_group_class_init (RapportRhythmGroupClass *klass)
 
   object_class->get_property = rapport_rhythm_group_get_property;
   object_class->set_property = rapport_rhythm_group_set_property;
-  object_class->dispose = rapport_rhythm_group_dispose;
   object_class->finalize = rapport_rhythm_group_finalize;
 
   properties[PROP_NONE_LABEL] =

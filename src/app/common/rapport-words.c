@@ -10,6 +10,7 @@ typedef struct
 {
   const char *nick;
   const char *word;
+  const char *plan;
   const char *icon;
 } Word;
 
@@ -25,19 +26,20 @@ static const struct
   [RAPPORT_STATE_SNOOZED] = { "quiet", "alarm-symbolic" },
   [RAPPORT_STATE_PLANNED] = { "quiet", "x-office-calendar-symbolic" },
   [RAPPORT_STATE_UNATTENDED] = { "unattended", "rapport-hourglass-symbolic" },
-  [RAPPORT_STATE_DUE] = { "due", "task-due-symbolic" },
+  [RAPPORT_STATE_DUE] = { "due", "document-open-recent-symbolic" },
   [RAPPORT_STATE_SOON] = { "quiet", "appointment-soon-symbolic" },
   [RAPPORT_STATE_IN_TOUCH] = { "in-touch", "emblem-ok-symbolic" },
 };
 
 static const Word channels[] = {
-  { "in-person", N_ ("In person"), "system-users-symbolic" },
-  { "phone", N_ ("Phone"), "call-start-symbolic" },
-  { "video", N_ ("Video call"), "camera-video-symbolic" },
-  { "email", N_ ("E-mail"), "mail-unread-symbolic" },
-  { "message", N_ ("Message"), "rapport-message-symbolic" },
-  { "letter", N_ ("Letter"), "document-edit-symbolic" },
-  { "event", N_ ("Event"), "x-office-calendar-symbolic" },
+  /* Translators: in what follows, %s is with whom something is planned. */
+  { "in-person", N_ ("In person"), N_ ("Meeting with %s"), "system-users-symbolic" },
+  { "phone", N_ ("Phone"), N_ ("Call with %s"), "call-start-symbolic" },
+  { "video", N_ ("Video call"), N_ ("Video call with %s"), "camera-video-symbolic" },
+  { "email", N_ ("E-mail"), N_ ("E-mail to %s"), "mail-unread-symbolic" },
+  { "message", N_ ("Message"), N_ ("Message to %s"), "rapport-message-symbolic" },
+  { "letter", N_ ("Letter"), N_ ("Letter to %s"), "document-edit-symbolic" },
+  { "event", N_ ("Event"), N_ ("Event with %s"), "x-office-calendar-symbolic" },
 };
 
 static const Word *
@@ -75,6 +77,27 @@ rapport_words_channel_icon (const char *nick)
   const Word *channel = find_channel (nick);
 
   return channel == NULL ? "object-select-symbolic" : channel->icon;
+}
+
+char *
+rapport_words_plan (const char *nick, const char *names)
+{
+  const Word *channel = find_channel (nick);
+  g_auto (GStrv) parts = NULL;
+
+  parts = g_strsplit (channel == NULL ? _ ("Check-in with %s") : _ (channel->plan), "%s", 2);
+  return g_strjoinv (names, parts);
+}
+
+char *
+rapport_words_capitalize (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
 }
 
 char *

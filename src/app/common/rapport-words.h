@@ -18,6 +18,11 @@ const char *rapport_words_state_class (RapportState state);
 const char *rapport_words_channel (const char *nick);
 const char *rapport_words_channel_icon (const char *nick);
 
+/* "Call with Tom": a plan. (transfer full) */
+char *rapport_words_plan (const char *nick, const char *names);
+/* Begins with a capital letter, to stand alone. (transfer full) */
+char *rapport_words_capitalize (const char *text);
+
 /* "Every month", "Every 10 days", "No rhythm". (transfer full) */
 char *rapport_words_cadence (RapportCadence cadence);
 

@@ -392,7 +392,6 @@ rapport_import_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->needle, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_IMPORT_DIALOG);
 
   G_OBJECT_CLASS (rapport_import_dialog_parent_class)->dispose (object);
 }

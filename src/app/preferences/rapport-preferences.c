@@ -249,7 +249,6 @@ rapport_preferences_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_PREFERENCES);
 
   G_OBJECT_CLASS (rapport_preferences_parent_class)->dispose (object);
 }

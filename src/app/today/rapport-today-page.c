@@ -6,6 +6,7 @@
 #include "rapport-attention.h"
 #include "rapport-dates-text.h"
 #include "rapport-deeds.h"
+#include "rapport-dialog.h"
 #include "rapport-display-text.h"
 #include "rapport-list.h"
 #include "rapport-today.h"
@@ -22,7 +23,7 @@
 
 struct _RapportTodayPage
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *scroller;
   GtkLabel *heading;
@@ -54,7 +55,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (RapportTodayPage, rapport_today_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RapportTodayPage, rapport_today_page, GTK_TYPE_WIDGET)
 
 static GtkWidget *
 create_row (gpointer item, gpointer data)
@@ -179,12 +180,12 @@ static GtkWidget *
 create_upcoming_row (RapportTodayPage *self, RapportUpcoming *item)
 {
   RapportDay today = rapport_session_get_today (self->session);
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (item->icon);
-  g_autofree char *when = rapport_dates_text_relative (item->day, today);
+  g_autofree char *relative = rapport_dates_text_relative (item->day, today);
+  g_autofree char *when = rapport_words_capitalize (relative);
   g_autofree char *full = rapport_dates_text_full (item->day);
+  GtkWidget *row = rapport_dialog_create_plain_row (item->title, when);
 
-  g_object_set (row, "use-markup", FALSE, "title", item->title, "subtitle", when, NULL);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_widget_set_tooltip_text (row, full);
   if (item->kind == RAPPORT_UPCOMING_UNANSWERED)
@@ -333,12 +334,24 @@ narrow_cb (gpointer data)
 /* --- vfuncs --- */
 
 static void
+rapport_today_page_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (RAPPORT_TODAY_PAGE (widget)->scroller, orientation, for_size, minimum,
+                      natural, minimum_baseline, natural_baseline);
+}
+
+static void
 rapport_today_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RapportTodayPage *self = RAPPORT_TODAY_PAGE (widget);
 
-  GTK_WIDGET_CLASS (rapport_today_page_parent_class)
-      ->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
   /* A child can't be changed while its size is being given out. */
   if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
     self->narrow_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, narrow_cb, self, NULL);
@@ -373,7 +386,7 @@ rapport_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_clear_object (&self->session_signals);
   clear_session (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_TODAY_PAGE);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rapport_today_page_parent_class)->dispose (object);
 }
@@ -386,6 +399,7 @@ rapport_today_page_class_init (RapportTodayPageClass *klass)
 
   object_class->get_property = rapport_today_page_get_property;
   object_class->dispose = rapport_today_page_dispose;
+  widget_class->measure = rapport_today_page_measure;
   widget_class->size_allocate = rapport_today_page_size_allocate;
 
   properties[PROP_NARROW] =

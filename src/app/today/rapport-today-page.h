@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * the book, whichever program changes it.
  */
 #define RAPPORT_TYPE_TODAY_PAGE (rapport_today_page_get_type ())
-G_DECLARE_FINAL_TYPE (RapportTodayPage, rapport_today_page, RAPPORT, TODAY_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (RapportTodayPage, rapport_today_page, RAPPORT, TODAY_PAGE, GtkWidget)
 
 void rapport_today_page_set_session (RapportTodayPage *self, RapportSession *session);
 

@@ -78,6 +78,7 @@ show_reach (RapportTodayRow *self)
   adw_button_content_set_label (self->reach_content, way->verb);
   adw_button_content_set_icon_name (self->reach_content, rapport_words_channel_icon (way->channel));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->reach_button), "s", way->uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->reach_button), "client.reach");
   text = rapport_words_line (way->value, LONGEST_ACCOUNT);
   gtk_widget_set_tooltip_text (self->reach_button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reach_button),
@@ -195,7 +196,6 @@ rapport_today_row_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->subject);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_TODAY_ROW);
 
   G_OBJECT_CLASS (rapport_today_row_parent_class)->dispose (object);
 }

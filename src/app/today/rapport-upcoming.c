@@ -182,8 +182,7 @@ from_plan (RapportDatabase *database, RapportRecord *plan, RapportUpcomingKind k
   self->names = join_names (clients);
   self->icon =
       channel == NULL ? "x-office-calendar-symbolic" : rapport_words_channel_icon (channel);
-  /* Translators: a channel such as "Phone", or "Check-in", and with whom */
-  self->title = g_strdup_printf (_ ("%s with %s"), rapport_words_channel (channel), self->names);
+  self->title = rapport_words_plan (channel, self->names);
   self->client_uuid = g_strdup (rapport_record_get_uuid (g_ptr_array_index (clients, 0)));
   self->checkin = g_object_ref (RAPPORT_CHECKIN (plan));
   return self;

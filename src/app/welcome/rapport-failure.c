@@ -62,7 +62,6 @@ rapport_failure_dispose (GObject *object)
   RapportFailure *self = RAPPORT_FAILURE (object);
 
   g_clear_pointer (&self->folder, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RAPPORT_TYPE_FAILURE);
 
   G_OBJECT_CLASS (rapport_failure_parent_class)->dispose (object);
 }
