@@ -8,25 +8,33 @@
 
 #include "rapport-database-private.h"
 
+/* The plans that a client had that day became this check-in. */
 static gboolean
-run_for_client (RapportTransaction *tx,
-                const char *sql,
-                gint64 client,
-                RapportDay day,
-                gint64 checkin,
-                GError **error)
+fulfil_plans (RapportTransaction *tx, gint64 client, RapportRecord *checkin, GError **error)
 {
-  g_autoptr (RapportStatement) statement =
-      rapport_database_prepare (rapport_transaction_get_database (tx), sql, error);
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      rapport_transaction_get_database (tx),
+      "UPDATE checkin SET fulfilled_by = ?3 WHERE outcome = 'planned' AND day = ?2"
+      " AND fulfilled_by IS NULL AND deleted_at IS NULL"
+      " AND id IN (SELECT checkin FROM participant WHERE client = ?1)",
+      error);
 
   if (statement == NULL)
     return FALSE;
   rapport_statement_bind_int (statement, 1, client);
-  if (day != RAPPORT_DAY_NONE)
-    rapport_statement_bind_day (statement, 2, day);
-  if (checkin != 0)
-    rapport_statement_bind_int (statement, 3, checkin);
+  rapport_statement_bind_day (statement, 2,
+                              rapport_record_get_day (checkin, RAPPORT_CHECKIN_DAY));
+  rapport_statement_bind_int (statement, 3, rapport_record_get_id (checkin));
   return rapport_statement_execute (statement, error);
+}
+
+static gboolean
+is_among (gint64 client, const gint64 *clients, gsize n_clients)
+{
+  for (gsize i = 0; i < n_clients; i++)
+    if (clients[i] == client)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -39,11 +47,8 @@ add_participants (RapportTransaction *tx,
   for (gsize i = 0; i < n_clients; i++)
     {
       g_autoptr (RapportRecord) record = RAPPORT_RECORD (rapport_participant_new ());
-      gboolean twice = FALSE;
 
-      for (gsize j = 0; j < i; j++)
-        twice |= clients[j] == clients[i];
-      if (twice)
+      if (is_among (clients[i], clients, i))
         continue;
       rapport_record_set_int (record, RAPPORT_PARTICIPANT_CHECKIN, checkin);
       rapport_record_set_int (record, RAPPORT_PARTICIPANT_CLIENT, clients[i]);
@@ -51,6 +56,39 @@ add_participants (RapportTransaction *tx,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Those who stay keep their row. */
+static gboolean
+set_participants (RapportTransaction *tx,
+                  gint64 checkin,
+                  const gint64 *clients,
+                  gsize n_clients,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) rows = rapport_database_list_records (
+      rapport_transaction_get_database (tx), &rapport_participant_table,
+      RAPPORT_PARTICIPANT_CHECKIN, checkin, error);
+  g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RapportRecord *row = g_ptr_array_index (rows, i);
+      gint64 client = rapport_record_get_int (row, RAPPORT_PARTICIPANT_CLIENT);
+
+      if (is_among (client, clients, n_clients))
+        g_array_append_val (present, client);
+      else if (!rapport_transaction_delete (tx, &rapport_participant_table,
+                                            rapport_record_get_id (row), error))
+        return FALSE;
+    }
+  for (gsize i = 0; i < n_clients; i++)
+    if (!is_among (clients[i], (const gint64 *)present->data, present->len))
+      g_array_append_val (added, clients[i]);
+  return add_participants (tx, checkin, (const gint64 *)added->data, added->len, error);
 }
 
 static gboolean
@@ -69,14 +107,6 @@ set_author (RapportTransaction *tx, RapportRecord *checkin, GError **error)
     rapport_record_set_int (checkin, RAPPORT_CHECKIN_AUTHOR,
                             rapport_statement_get_int (statement, 0));
   return step != RAPPORT_STEP_ERROR;
-}
-
-static void
-update_day (RapportRecord *checkin)
-{
-  RapportInstant at = rapport_record_get_instant (checkin, RAPPORT_CHECKIN_AT);
-
-  rapport_record_set_day (checkin, RAPPORT_CHECKIN_DAY, rapport_instant_get_day (at));
 }
 
 static gboolean
@@ -138,7 +168,6 @@ insert_checkin (RapportTransaction *tx,
                 gsize n_clients,
                 GError **error)
 {
-  update_day (checkin);
   return set_author (tx, checkin, error) && rapport_transaction_insert (tx, checkin, error) &&
          add_participants (tx, rapport_record_get_id (checkin), clients, n_clients, error);
 }
@@ -161,12 +190,7 @@ rapport_act_log_checkin (RapportTransaction *tx,
       !insert_checkin (tx, record, clients, n_clients, error))
     return FALSE;
   for (gsize i = 0; i < n_clients; i++)
-    if (!run_for_client (tx,
-                         "UPDATE checkin SET fulfilled_by = ?3 WHERE outcome = 'planned' AND day = ?2"
-                         " AND fulfilled_by IS NULL AND deleted_at IS NULL"
-                         " AND id IN (SELECT checkin FROM participant WHERE client = ?1)",
-                         clients[i], rapport_record_get_day (record, RAPPORT_CHECKIN_DAY),
-                         rapport_record_get_id (record), error))
+    if (!fulfil_plans (tx, clients[i], record, error))
       return FALSE;
   return TRUE;
 }
@@ -206,15 +230,12 @@ rapport_act_edit_checkin (RapportTransaction *tx,
 
   if (g_strcmp0 (outcome, "planned") != 0 && !check_not_future (tx, record, error))
     return FALSE;
-  update_day (record);
   if (!rapport_transaction_update (tx, record, error))
     return FALSE;
   if (clients == NULL)
     return TRUE;
   return check_people (n_clients, error) &&
-         run_for_client (tx, "DELETE FROM participant WHERE checkin = ?1",
-                         rapport_record_get_id (record), RAPPORT_DAY_NONE, 0, error) &&
-         add_participants (tx, rapport_record_get_id (record), clients, n_clients, error);
+         set_participants (tx, rapport_record_get_id (record), clients, n_clients, error);
 }
 
 gboolean

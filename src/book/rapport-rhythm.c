@@ -171,7 +171,8 @@ add_related (RapportDatabase *database, const char *sql, gint64 id, GHashTable *
   return step == RAPPORT_STEP_DONE;
 }
 
-/* A client's check-in may move an account's rhythm, and with it that of all its people (C5). */
+/* A client's check-in may move an account's rhythm, and with it that of all its people (C5); so may an account that goes, or whose
+ * cadence does. */
 static gboolean
 add_those_that_hang_on (RapportDatabase *database,
                         GHashTable *clients,
@@ -190,8 +191,7 @@ add_those_that_hang_on (RapportDatabase *database,
   account_keys = g_hash_table_get_keys_as_array (accounts, NULL);
   for (gsize i = 0; account_keys[i] != NULL; i++)
     if (!add_related (database,
-                      "SELECT m.client FROM membership m WHERE m.account = ?"
-                      " AND EXISTS (SELECT 1 FROM cadence WHERE account = m.account)",
+                      "SELECT m.client FROM membership m WHERE m.account = ?",
                       *(gint64 *) account_keys[i], clients, error))
       return FALSE;
   return TRUE;

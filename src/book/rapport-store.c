@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-checkin.h"
 #include "rapport-search-key.h"
 
 static guint
@@ -148,6 +149,17 @@ update_sort_key (RapportRecord *record)
   rapport_record_set_text (record, (guint) sort_key, key);
 }
 
+/* D1: the civil date of a check-in is the one it had where it happened. */
+static void
+update_day (RapportRecord *record)
+{
+  if (rapport_record_get_table (record) == &rapport_checkin_table &&
+      rapport_record_is_dirty (record, RAPPORT_CHECKIN_AT))
+    rapport_record_set_day (
+        record, RAPPORT_CHECKIN_DAY,
+        rapport_instant_get_day (rapport_record_get_instant (record, RAPPORT_CHECKIN_AT)));
+}
+
 gboolean
 rapport_store_insert (RapportDatabase *self, RapportRecord *record, GError **error)
 {
@@ -165,6 +177,7 @@ rapport_store_insert (RapportDatabase *self, RapportRecord *record, GError **err
       rapport_record_set_uuid (record, uuid);
     }
   update_sort_key (record);
+  update_day (record);
   rapport_statement_bind_text (statement, 1, rapport_record_get_uuid (record));
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -210,12 +223,15 @@ rapport_store_update (RapportDatabase *self, RapportRecord *record, GError **err
   int parameter = 1;
 
   g_return_val_if_fail (rapport_record_get_id (record) != 0, FALSE);
+  if (!rapport_record_validate (record, error))
+    return FALSE;
   update_sort_key (record);
+  update_day (record);
   sql = make_update (record);
   if (sql == NULL)
     return TRUE;
   statement = rapport_database_prepare_once (self, sql, error);
-  if (statement == NULL || !rapport_record_validate (record, error))
+  if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < table->n_fields; i++)
     if (rapport_record_is_dirty (record, i))

@@ -16,8 +16,8 @@ void                rapport_transaction_free   (RapportTransaction *self);
 void                rapport_transaction_touch_client (RapportTransaction *self, gint64 client);
 
 /* Undo and redo: what an act changed comes as a changeset, first_due included. */
-gboolean            rapport_transaction_replay (RapportTransaction *self, gconstpointer changeset, int length,
-                                                gboolean backwards, GError **error);
+gboolean            rapport_transaction_replay (RapportTransaction *self, GBytes *changeset, gboolean backwards,
+                                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportTransaction, rapport_transaction_free)
 

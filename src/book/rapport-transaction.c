@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-replay-private.h"
 #include "rapport-rhythm-private.h"
 #include "rapport-tables.h"
 #include "rapport-touched-private.h"
@@ -270,72 +271,33 @@ rapport_transaction_commit (RapportTransaction *self, const char *label, GError 
   return TRUE;
 }
 
-/* Rows that hang on one already taken back went with it (ON DELETE CASCADE); any other surprise stops. */
-static int
-resolve_conflict (void *user_data, int conflict, sqlite3_changeset_iter *iter)
-{
-  const char *table;
-  int n_columns, operation;
-
-  if (conflict == SQLITE_CHANGESET_NOTFOUND &&
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL) == SQLITE_OK &&
-      operation == SQLITE_DELETE)
-    return SQLITE_CHANGESET_OMIT;
-  return SQLITE_CHANGESET_ABORT;
-}
-
-static guint
-count_operations (const void *changeset, int length)
-{
-  sqlite3_changeset_iter *iter = NULL;
-  guint n = 0;
-
-  if (length == 0 || sqlite3changeset_start (&iter, length, (void *) changeset) != SQLITE_OK)
-    return 0;
-  while (sqlite3changeset_next (iter) == SQLITE_ROW)
-    n++;
-  sqlite3changeset_finalize (iter);
-  return n;
-}
-
-/* Nothing but the act's own rows may go: what was added to them since would be lost by a cascade. */
-static gboolean
-took_only (RapportTransaction *self, const void *changeset, int length, gboolean *only, GError **error)
-{
-  g_autoptr (GBytes) taken = get_changeset (self, error);
-  const void *data;
-  gsize taken_length;
-
-  if (taken == NULL)
-    return FALSE;
-  data = g_bytes_get_data (taken, &taken_length);
-  *only = count_operations (data, (int) taken_length) <= count_operations (changeset, length);
-  return TRUE;
-}
-
+/* Nothing but the act's own rows may change, and all of them: what was added to them since would be lost by a cascade. */
 gboolean
 rapport_transaction_replay (RapportTransaction *self,
-                            gconstpointer changeset,
-                            int length,
+                            GBytes *changeset,
                             gboolean backwards,
                             GError **error)
 {
-  gboolean only = TRUE;
-  int code = sqlite3changeset_apply_v2 (
-      rapport_database_get_handle (self->database), length, (void *) changeset, NULL,
-      resolve_conflict, NULL, NULL, NULL, backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  g_autoptr (GBytes) changed = NULL;
+  gboolean conflict;
 
   self->verbatim = TRUE;
-  if (code == SQLITE_OK && !took_only (self, changeset, length, &only, error))
+  if (!rapport_replay_apply (self->database, changeset, backwards, &conflict, error))
     return FALSE;
-  if (code == SQLITE_OK && only)
-    return TRUE;
-  if (!only || code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT)
+  if (!conflict)
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
-                   _("What was done then has been changed since, so it can't be undone by itself. "
-                     "Nothing was changed."));
-      return FALSE;
+      changed = get_changeset (self, error);
+      if (changed == NULL)
+        return FALSE;
+      conflict = !rapport_replay_matches (changeset, changed);
     }
-  return rapport_database_fail (self->database, "sqlite3changeset_apply", error);
+  if (!conflict)
+    return TRUE;
+  g_set_error_literal (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
+      backwards ? _("What was done then has been changed since, so it can't be undone by itself. "
+                    "Nothing was changed.")
+                : _("What was undone has been changed since, so it can't be done again. "
+                    "Nothing was changed."));
+  return FALSE;
 }

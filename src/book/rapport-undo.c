@@ -65,8 +65,6 @@ replay (RapportTransaction *transaction, gpointer user_data, GError **error)
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
       database, "SELECT label, changeset FROM act WHERE id = ?1 AND (undone > 0) = ?2", error);
   g_autoptr (GBytes) changeset = NULL;
-  gconstpointer data;
-  gsize length;
 
   if (statement == NULL)
     return FALSE;
@@ -88,9 +86,8 @@ replay (RapportTransaction *transaction, gpointer user_data, GError **error)
   job->label = g_strdup (rapport_statement_get_text (statement, 0));
   changeset = rapport_statement_get_bytes (statement, 1);
   rapport_statement_reset (statement);
-  data = g_bytes_get_data (changeset, &length);
   rapport_transaction_set_silent (transaction);
-  return rapport_transaction_replay (transaction, data, (int) length, !job->redo, error) &&
+  return rapport_transaction_replay (transaction, changeset, !job->redo, error) &&
          mark (database, act, job->redo, error);
 }
 
