@@ -8,6 +8,9 @@
 /* A bit a row id: these are given in sequence, so that a book with more is a damaged one. */
 #define MAX_BITS (G_GINT64_CONSTANT (1) << 30)
 
+/* Changes that are looked at one by one. */
+#define MAX_FEW 20
+
 struct _RapportClientList
 {
   RapportSubjectList parent_instance;
@@ -139,6 +142,86 @@ rapport_client_list_list_keys (RapportSubjectList *list, GError **error)
   return self->match != NULL ? search (self, error) : g_array_copy (self->everybody);
 }
 
+/* Where somebody stands: FALSE when not in the list. */
+static gboolean
+read_place (RapportClientList *self, gint64 id, char **sort_key)
+{
+  RapportDatabase *database = rapport_subject_list_get_database (RAPPORT_SUBJECT_LIST (self));
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      database,
+      "SELECT sort_key FROM client WHERE id = ?1 AND deleted_at IS NULL AND archived IS NOT 1",
+      NULL);
+
+  if (statement == NULL)
+    return FALSE;
+
+  rapport_statement_bind_int (statement, 1, id);
+  if (rapport_statement_step (statement, NULL) != RAPPORT_STEP_ROW)
+    return FALSE;
+  *sort_key = g_strdup (rapport_statement_get_text (statement, 0));
+  return TRUE;
+}
+
+/* Whether one stands before another, as SQLite sorts: bytes, and no name at all first. */
+static gboolean
+is_before (const char *key_a, gint64 a, const char *key_b, gint64 b)
+{
+  int order = g_strcmp0 (key_a, key_b);
+
+  return order < 0 || (order == 0 && a < b);
+}
+
+/* Whether somebody who changed is where they were: in the list or not, and between the same two. */
+static gboolean
+keeps_place (RapportClientList *self, gint64 id)
+{
+  g_autofree char *sort_key = NULL;
+  gboolean is_listed = read_place (self, id, &sort_key);
+  guint n = self->everybody->len;
+  guint place = 0;
+
+  while (place < n && g_array_index (self->everybody, gint64, place) != id)
+    place++;
+  if (place == n || !is_listed)
+    return place == n && !is_listed;
+
+  for (int step = -1; step <= 1; step += 2)
+    {
+      g_autofree char *other_key = NULL;
+      gint64 other;
+
+      if ((step < 0 && place == 0) || (step > 0 && place == n - 1))
+        continue;
+      other = g_array_index (self->everybody, gint64, (int)place + step);
+      if (!read_place (self, other, &other_key) ||
+          (step < 0 ? !is_before (other_key, other, sort_key, id)
+                    : !is_before (sort_key, id, other_key, other)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Logging a check-in changes somebody who stays where they are: everybody needn't be read again. */
+static gboolean
+rapport_client_list_keeps_keys (RapportSubjectList *list, GArray *changes)
+{
+  RapportClientList *self = RAPPORT_CLIENT_LIST (list);
+
+  if (self->match != NULL || self->everybody == NULL || changes->len > MAX_FEW)
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapportChange *change = &g_array_index (changes, RapportChange, i);
+
+      if (change->table == &rapport_client_table && !keeps_place (self, change->id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static RapportSubject *
 rapport_client_list_load (RapportSubjectList *list, gint64 key, GError **error)
 {
@@ -164,6 +247,7 @@ rapport_client_list_class_init (RapportClientListClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = rapport_client_list_finalize;
   list_class->list_keys = rapport_client_list_list_keys;
+  list_class->keeps_keys = rapport_client_list_keeps_keys;
   list_class->load = rapport_client_list_load;
 }
 

@@ -8,7 +8,8 @@
 /* More than the rows a list view keeps alive, so that what is on screen is always known here. */
 #define MAX_LOADED 512
 
-/* Above this it is cheaper to read again whatever is loaded than to look for it among the changes. */
+/* Above this it is cheaper to read again whatever is loaded than to look for it among the changes.
+ */
 #define MAX_CHANGES 512
 
 typedef struct
@@ -260,27 +261,34 @@ replace_in_place (RapportSubjectList *self, GHashTable *different)
 }
 
 static void
-bring_up_to_date (RapportSubjectList *self, GArray *changes)
+follow_keys (RapportSubjectList *self, GHashTable *different)
 {
-  g_autoptr (GHashTable) different = NULL;
   g_autoptr (GHashTable) shown = key_set_new ();
-  g_autoptr (GArray) keys = NULL;
+  g_autoptr (GArray) keys = list_keys (self);
   GHashTableIter iter;
   gpointer key;
 
-  if (get_private (self)->keys == NULL)
-    return;
-
-  keys = list_keys (self);
   if (keys == NULL)
     return;
-
-  different = reload (self, changes);
   follow (self, keys, shown);
 
   g_hash_table_iter_init (&iter, shown);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_hash_table_remove (different, key);
+}
+
+/* changes: NULL for anything. */
+static void
+bring_up_to_date (RapportSubjectList *self, GArray *changes)
+{
+  g_autoptr (GHashTable) different = NULL;
+
+  if (get_private (self)->keys == NULL)
+    return;
+
+  different = reload (self, changes);
+  if (changes == NULL || !RAPPORT_SUBJECT_LIST_GET_CLASS (self)->keeps_keys (self, changes))
+    follow_keys (self, different);
   replace_in_place (self, different);
 }
 
@@ -302,6 +310,20 @@ make_gap (void)
   subject->uuid = g_strdup ("");
   subject->cadence_source = "";
   return subject;
+}
+
+static gboolean
+rapport_subject_list_keeps_keys (RapportSubjectList *self, GArray *changes)
+{
+  static const RapportTable *const told[] = { &rapport_client_table, &rapport_account_table,
+                                              &rapport_setting_table, &rapport_holiday_table };
+
+  for (guint i = 0; i < changes->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (told); j++)
+      if (g_array_index (changes, RapportChange, i).table == told[j])
+        return FALSE;
+
+  return TRUE;
 }
 
 static GType
@@ -429,6 +451,7 @@ rapport_subject_list_class_init (RapportSubjectListClass *klass)
   object_class->finalize = rapport_subject_list_finalize;
   object_class->get_property = rapport_subject_list_get_property;
   object_class->set_property = rapport_subject_list_set_property;
+  klass->keeps_keys = rapport_subject_list_keeps_keys;
 
   properties[PROP_BOOK] =
       g_param_spec_object ("book", NULL, NULL, RAPPORT_TYPE_BOOK,
@@ -463,7 +486,8 @@ rapport_subject_list_get_database (RapportSubjectList *self)
 void
 rapport_subject_list_refresh (RapportSubjectList *self)
 {
-  static const GArray nothing = { NULL, 0 };
+  g_autoptr (GHashTable) different = key_set_new ();
 
-  bring_up_to_date (self, (GArray *)&nothing);
+  if (get_private (self)->keys != NULL)
+    follow_keys (self, different);
 }

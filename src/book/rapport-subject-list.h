@@ -20,8 +20,10 @@ struct _RapportSubjectListClass {
   GObjectClass parent_class;
 
   /* The keys of all items, in order. (transfer full) (element-type gint64) */
-  GArray         *(*list_keys) (RapportSubjectList *self, GError **error);
-  RapportSubject *(*load)      (RapportSubjectList *self, gint64 key, GError **error);
+  GArray         *(*list_keys)  (RapportSubjectList *self, GError **error);
+  /* Whether these changes surely leave the keys as they are: saves listing them. */
+  gboolean        (*keeps_keys) (RapportSubjectList *self, GArray *changes);
+  RapportSubject *(*load)       (RapportSubjectList *self, gint64 key, GError **error);
 };
 
 G_END_DECLS

@@ -209,8 +209,7 @@ rapport_subject_equal (RapportSubject *a, RapportSubject *b)
   return a->kind == b->kind && a->id == b->id && same_text (a->uuid, b->uuid) &&
          same_text (a->name, b->name) && same_text (a->account_name, b->account_name) &&
          same_text (a->tier, b->tier) && same_text (a->preferred_channel, b->preferred_channel) &&
-         a->archived == b->archived && a->is_subject == b->is_subject &&
-         a->since == b->since &&
+         a->archived == b->archived && a->is_subject == b->is_subject && a->since == b->since &&
          rapport_cadence_equal (a->cadence, b->cadence) &&
          same_text (a->cadence_source, b->cadence_source) &&
          a->cadence_set_at == b->cadence_set_at && a->created_at == b->created_at &&
@@ -264,7 +263,8 @@ rapport_subject_get (RapportDatabase *database, RapportSubjectKind kind, gint64 
   if (kind == RAPPORT_SUBJECT_CLIENT)
     return get_one (database,
                     "SELECT " RAPPORT_SUBJECT_COLUMNS
-                    " FROM client c LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON 0"
+                    " FROM client c LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON "
+                    "a.id = r.account"
                     " WHERE c.id = ?1 AND c.deleted_at IS NULL",
                     id, error);
 

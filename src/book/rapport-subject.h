@@ -76,6 +76,9 @@ typedef struct {
 
 gboolean        rapport_counts_read           (RapportDatabase *database, const RapportWorkWeek *week, RapportDay today,
                                                RapportCounts *counts, GError **error);
+/* Only unattended, due and notes, for the badges of the sidebar: half the time. */
+gboolean        rapport_counts_read_badges    (RapportDatabase *database, const RapportWorkWeek *week, RapportDay today,
+                                               RapportCounts *counts, GError **error);
 /* The first day after `today` on which somebody newly becomes due or unattended; NONE. For the service's sleep (N10). */
 RapportDay      rapport_subjects_next_change  (RapportDatabase *database, const RapportWorkWeek *week, RapportDay today, GError **error);
 

@@ -339,7 +339,8 @@ CREATE INDEX nudge_claimed_at ON nudge (claimed_at);
 CREATE INDEX nudge_open ON nudge (id) WHERE outcome IS NULL OR outcome = 'failed';
 CREATE INDEX client_deleted ON client (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX client_sort_key ON client (sort_key, id) WHERE deleted_at IS NULL;
+-- Every column that a count or a list asks about is in these indexes, so that SQLite never goes to the rows.
+CREATE INDEX client_sort_key ON client (sort_key, id, archived, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX account_sort_key ON account (sort_key, id) WHERE deleted_at IS NULL;
 
 -- Words of client names, kept by triggers from client.sort_key (external content: nothing stored twice)
@@ -388,10 +389,11 @@ CREATE TABLE rhythm (
   quiet_until TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX rhythm_due ON rhythm (unattended_on, due_on, quiet_until, client, account)
+CREATE INDEX rhythm_due ON rhythm (unattended_on, due_on, quiet_until, subject, client, account)
   WHERE subject = 1 AND due_on IS NOT NULL;
 
-CREATE INDEX rhythm_due_on ON rhythm (due_on) WHERE subject = 1 AND due_on IS NOT NULL;
+CREATE INDEX rhythm_due_on ON rhythm (due_on, unattended_on, quiet_until, subject)
+  WHERE subject = 1 AND due_on IS NOT NULL;
 CREATE INDEX rhythm_quiet_until ON rhythm (quiet_until)
   WHERE subject = 1 AND quiet_until > '' AND quiet_until < '9999';
 
