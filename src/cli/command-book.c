@@ -123,19 +123,21 @@ backup (RapportCli *cli, char **arguments, GError **error)
   RapportBook *book = rapport_cli_get_book (cli, error);
   g_autoptr (JsonObject) object = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
 
   if (book == NULL)
     return FALSE;
   path = arguments[0] != NULL ? g_strdup (arguments[0]) : make_backup_path (cli, book);
+  name = g_filename_display_name (path);
   if (!rapport_book_backup (book, path, error))
     return FALSE;
   if (!cli->json)
     {
-      rapport_cli_print (_ ("Backed up to %s"), path);
+      rapport_cli_print (_ ("Backed up to %s"), name);
       return TRUE;
     }
   object = json_object_new ();
-  json_object_set_string_member (object, "file", path);
+  json_object_set_string_member (object, "file", name);
   rapport_cli_print_object (cli, object);
   return TRUE;
 }
@@ -214,12 +216,12 @@ sample_book (RapportCli *cli, char **arguments, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (RapportBook) book = NULL;
+  g_autofree char *name = g_filename_display_name (arguments[0]);
   Sample sample = { 0 };
 
   if (g_file_test (arguments[0], G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return rapport_cli_refuse (
-        error, _ ("%s is there already: the sample book is written to a new file only"),
-        arguments[0]);
+        error, _ ("%s is there already: the sample book is written to a new file only"), name);
   root = rapport_json_load (cli->sample_path, error);
   if (root == NULL)
     return FALSE;

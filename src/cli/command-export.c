@@ -22,7 +22,8 @@ static struct
 } options;
 
 static GOptionEntry export_options[] = {
-  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("json or vcard"), "FORMAT" },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("vcard, the default, or json"),
+    "FORMAT" },
   { "client", 0, 0, G_OPTION_ARG_FILENAME, &options.client, N_ ("Only that client"), "WHO" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
     N_ ("Into a file, which is replaced whole"), "FILE" },
@@ -54,8 +55,8 @@ static const struct
   const char *name;
   MakeFunc make;
 } formats[] = {
-  { "json", make_json },
   { "vcard", make_vcard },
+  { "json", make_json },
 };
 
 static MakeFunc
@@ -133,6 +134,9 @@ static gboolean export(RapportCli *cli, char **arguments, GError **error)
 
   if (make == NULL)
     return FALSE;
+  if (cli->json && options.output == NULL && make != make_json)
+    return rapport_cli_refuse_usage (
+        error, _ ("Cards are no JSON: write them to a file with -o FILE, or leave out --json"));
   database = rapport_cli_get_database (cli, error);
   if (database == NULL)
     return FALSE;
@@ -148,7 +152,8 @@ static gboolean export(RapportCli *cli, char **arguments, GError **error)
   if (options.output == NULL)
     {
       fputs (text, stdout);
-      fputc ('\n', stdout);
+      if (!g_str_has_suffix (text, "\n"))
+        fputc ('\n', stdout);
       return TRUE;
     }
   if (!write_file (options.output, text, error))

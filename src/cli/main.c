@@ -21,7 +21,11 @@ main (int argc, char *argv[])
   g_autoptr (RapportCli) cli = NULL;
   g_autofree char *sample = NULL;
 
-  setlocale (LC_ALL, "");
+  /* Not LC_ALL: each category is a file to open, and most are of no use here. */
+  setlocale (LC_CTYPE, "");
+  setlocale (LC_MESSAGES, "");
+  setlocale (LC_TIME, "");
+  setlocale (LC_COLLATE, "");
   bindtextdomain (GETTEXT_PACKAGE, RAPPORT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
