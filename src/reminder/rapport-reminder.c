@@ -40,6 +40,7 @@ struct _RapportReminder
   guint planning; /* source id of a planning that is to come */
   guint n_failures;
   gint64 retry_at;
+  gboolean stopping;
   gint64 delivery_at; /* when the day's delivery comes next */
   char *problem;      /* why planning failed; NULL when it did not */
 
@@ -146,6 +147,12 @@ keep_state (RapportReminder *self)
 static void
 finished_cb (RapportReminder *self, guint n_shown, guint n_failed)
 {
+  if (self->stopping)
+    {
+      rapport_delivery_withdraw_all (self->delivery);
+      check_settled (self);
+      return;
+    }
   if (n_failed > 0)
     {
       back_off (self);
@@ -381,6 +388,7 @@ rapport_reminder_stop (RapportReminder *self)
 {
   g_return_if_fail (RAPPORT_IS_REMINDER (self));
 
+  self->stopping = TRUE;
   g_clear_handle_id (&self->planning, g_source_remove);
   g_signal_handlers_disconnect_by_func (self->clock, queue_plan, self);
   rapport_clock_disarm (self->clock);
