@@ -49,7 +49,8 @@ make_label (const char *label, GStrv types)
   static const char *const said_otherwise[] = { "pref", "internet", "voice", NULL };
   g_autoptr (GString) joined = NULL;
 
-  if (label != NULL)
+  /* Some write the whole address once more as its label; that is no word for it. */
+  if (label != NULL && strpbrk (label, "\n^") == NULL)
     return g_strdup (label);
   joined = g_string_new (NULL);
   for (guint i = 0; types != NULL && types[i] != NULL; i++)

@@ -99,6 +99,47 @@ quote_parameter (const char *text)
   return g_string_free (quoted, FALSE);
 }
 
+/* A kind that others know, or a list of them, stands as TYPE; a person's own word for it goes beside the property in a group, as
+ * Apple's address book and those after it write it. */
+static gboolean
+is_type (const char *label)
+{
+  for (const char *c = label; *c != '\0'; c++)
+    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '-' && *c != ',' && *c != ' ')
+      return FALSE;
+  return TRUE;
+}
+
+/* property may be changed to stand in a group; the line with the label follows it: append_label(). */
+static void
+apply_label (GString *property, const char *label, guint *group)
+{
+  g_autofree char *prefix = NULL;
+
+  if (label == NULL)
+    return;
+  if (is_type (label))
+    {
+      g_autofree char *quoted = quote_parameter (label);
+
+      g_string_append_printf (property, ";TYPE=%s", quoted);
+      return;
+    }
+  prefix = g_strdup_printf ("item%u.", ++*group);
+  g_string_prepend (property, prefix);
+}
+
+static void
+append_label (GString *out, const char *label, guint group)
+{
+  g_autofree char *property = NULL;
+
+  if (label == NULL || is_type (label))
+    return;
+  property = g_strdup_printf ("item%u.X-ABLabel", group);
+  append_text (out, property, label);
+}
+
 static GPtrArray *
 list_of (RapportDatabase *database, const RapportTable *table, gint64 client, GError **error)
 {
@@ -106,10 +147,9 @@ list_of (RapportDatabase *database, const RapportTable *table, gint64 client, GE
 }
 
 static char *
-make_method_property (RapportRecord *method)
+make_method_property (RapportRecord *method, guint *group)
 {
   const char *kind = rapport_record_get_text (method, RAPPORT_CONTACT_METHOD_KIND);
-  const char *label = rapport_record_get_text (method, RAPPORT_CONTACT_METHOD_LABEL);
   GString *property = g_string_new (NULL);
 
   if (g_str_equal (kind, "email"))
@@ -118,34 +158,32 @@ make_method_property (RapportRecord *method)
     g_string_append (property, "TEL");
   else
     g_string_append (property, g_str_equal (kind, "url") ? "URL" : "IMPP");
-  if (label != NULL)
-    {
-      g_autofree char *quoted = quote_parameter (label);
-
-      g_string_append_printf (property, ";TYPE=%s", quoted);
-    }
+  apply_label (property, rapport_record_get_text (method, RAPPORT_CONTACT_METHOD_LABEL), group);
   if (rapport_record_get_int (method, RAPPORT_CONTACT_METHOD_PREFERRED) != 0)
     g_string_append (property, ";PREF=1");
   return g_string_free (property, FALSE);
 }
 
 static gboolean
-append_methods (GString *out, RapportDatabase *database, gint64 client, GError **error)
+append_methods (
+    GString *out, RapportDatabase *database, gint64 client, guint *group, GError **error)
 {
   g_autoptr (GPtrArray) methods = list_of (database, &rapport_contact_method_table, client, error);
 
   for (guint i = 0; methods != NULL && i < methods->len; i++)
     {
       RapportRecord *method = g_ptr_array_index (methods, i);
-      g_autofree char *property = make_method_property (method);
+      g_autofree char *property = make_method_property (method, group);
 
       append_text (out, property, rapport_record_get_text (method, RAPPORT_CONTACT_METHOD_VALUE));
+      append_label (out, rapport_record_get_text (method, RAPPORT_CONTACT_METHOD_LABEL), *group);
     }
   return methods != NULL;
 }
 
 static gboolean
-append_addresses (GString *out, RapportDatabase *database, gint64 client, GError **error)
+append_addresses (
+    GString *out, RapportDatabase *database, gint64 client, guint *group, GError **error)
 {
   static const int parts[] = {
     RAPPORT_ADDRESS_PO_BOX,   RAPPORT_ADDRESS_EXTENDED, RAPPORT_ADDRESS_STREET,
@@ -158,10 +196,11 @@ append_addresses (GString *out, RapportDatabase *database, gint64 client, GError
     {
       RapportRecord *address = g_ptr_array_index (addresses, i);
       const char *label = rapport_record_get_text (address, RAPPORT_ADDRESS_LABEL);
-      g_autofree char *quoted = label == NULL ? NULL : quote_parameter (label);
-      g_autofree char *property = quoted == NULL ? g_strdup ("ADR") : g_strconcat ("ADR;TYPE=", quoted, NULL);
+      g_autoptr (GString) property = g_string_new ("ADR");
 
-      append_structured (out, property, address, parts, G_N_ELEMENTS (parts));
+      apply_label (property, label, group);
+      append_structured (out, property->str, address, parts, G_N_ELEMENTS (parts));
+      append_label (out, label, *group);
     }
   return addresses != NULL;
 }
@@ -219,7 +258,8 @@ append_occasions (GString *out, RapportDatabase *database, gint64 client, GError
 }
 
 static gboolean
-append_relatives (GString *out, RapportDatabase *database, gint64 client, GError **error)
+append_relatives (
+    GString *out, RapportDatabase *database, gint64 client, guint *group, GError **error)
 {
   g_autoptr (GPtrArray) relatives = list_of (database, &rapport_relative_table, client, error);
 
@@ -228,12 +268,14 @@ append_relatives (GString *out, RapportDatabase *database, gint64 client, GError
       RapportRecord *relative = g_ptr_array_index (relatives, i);
       const char *relation = rapport_record_get_text (relative, RAPPORT_RELATIVE_RELATION);
       const char *uid = rapport_record_get_text (relative, RAPPORT_RELATIVE_EXTERNAL_UID);
-      g_autofree char *quoted = quote_parameter (relation != NULL ? relation : "contact");
-      g_autofree char *property =
-          g_strdup_printf ("RELATED;TYPE=%s%s", quoted, uid == NULL ? ";VALUE=text" : "");
+      g_autoptr (GString) property = g_string_new ("RELATED");
 
-      append_text (out, property,
+      apply_label (property, relation != NULL ? relation : "contact", group);
+      if (uid == NULL)
+        g_string_append (property, ";VALUE=text");
+      append_text (out, property->str,
                    uid != NULL ? uid : rapport_record_get_text (relative, RAPPORT_RELATIVE_NAME));
+      append_label (out, relation, *group);
     }
   return relatives != NULL;
 }
@@ -334,7 +376,7 @@ append_person (GString *out, RapportRecord *client)
   for (guint i = 0; each[i] != NULL; i++)
     if (*g_strstrip (each[i]) != '\0')
       append_text (out, "LANG", each[i]);
-  append_text (out, "X-PHONETIC-GIVEN-NAME",
+  append_text (out, "X-PHONETIC-FIRST-NAME",
                rapport_record_get_text (client, RAPPORT_CLIENT_PRONUNCIATION));
   append_text (out, "NOTE", rapport_record_get_text (client, RAPPORT_CLIENT_NOTES));
 }
@@ -343,14 +385,15 @@ static gboolean
 append_card (GString *out, RapportDatabase *database, RapportRecord *client, GError **error)
 {
   gint64 id = rapport_record_get_id (client);
+  guint group = 0;
 
   append_line (out, "BEGIN:VCARD");
   append_line (out, "VERSION:4.0");
   append_person (out, client);
-  if (!append_account (out, database, id, error) || !append_methods (out, database, id, error) ||
-      !append_addresses (out, database, id, error) ||
+  if (!append_account (out, database, id, error) || !append_methods (out, database, id, &group, error) ||
+      !append_addresses (out, database, id, &group, error) ||
       !append_occasions (out, database, id, error) ||
-      !append_relatives (out, database, id, error) ||
+      !append_relatives (out, database, id, &group, error) ||
       !append_categories (out, database, id, error) || !append_photo (out, database, id, error) ||
       !append_kept (out, database, id, error))
     return FALSE;
