@@ -72,8 +72,8 @@ add_ways (GtkBox *box, RapportSession *session, RapportSubject *subject)
         group = add_group (box, _ ("How to Reach Them"));
       row = add_row (group, rapport_words_channel_icon (way->channel), value, way->verb);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "client.reach");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", way->uri);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "client.reach");
     }
 }
 

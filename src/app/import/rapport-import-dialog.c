@@ -109,6 +109,18 @@ describe_picked (Tally tally)
   return g_strdup_printf (_ ("%s, %s"), added, known);
 }
 
+/* What was done, for a toast. */
+static char *
+describe_done (Tally tally)
+{
+  if (tally.picked_new == 0)
+    return g_strdup_printf (ngettext ("Brought %u client up to date",
+                                      "Brought %u clients up to date", tally.picked_known),
+                            tally.picked_known);
+  return g_strdup_printf (ngettext ("Added %u person", "Added %u people", tally.picked_new),
+                          tally.picked_new);
+}
+
 static gboolean
 summary_cb (gpointer data)
 {
@@ -338,7 +350,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   tally = count (self);
-  text = describe_picked (tally);
+  text = describe_done (tally);
   g_signal_emit_by_name (self->session, "done", text,
                          rapport_book_get_last_act (rapport_session_get_book (self->session)));
   gtk_window_close (GTK_WINDOW (self));

@@ -195,8 +195,8 @@ create_upcoming_row (RapportTodayPage *self, RapportUpcoming *item)
       return row;
     }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.profile");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", item->client_uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.profile");
   return row;
 }
 
