@@ -7,11 +7,15 @@
 #define GNOME_SCHEMA  "org.gnome.desktop.notifications"
 #define GNOME_BANNERS "show-banners"
 
+/* A server that says nothing is taken to have nothing to say. */
+#define TIMEOUT_MS 2000
+
 /**
  * RapportDoNotDisturb:
  *
  * Whether the person has asked the desktop for quiet (N5). There is no one way to ask: GNOME has a
  * setting, Plasma's server the property Inhibited, dunst its own property paused.
+ * Until a server has answered, quiet is assumed.
  */
 struct _RapportDoNotDisturb
 {
@@ -22,6 +26,8 @@ struct _RapportDoNotDisturb
   guint watch;
   guint subscription;
   GCancellable *asking; /* about the present server */
+  guint n_asked;        /* questions not yet answered */
+  gboolean known;
   gboolean inhibited;
   gboolean paused;
   gboolean active;
@@ -54,15 +60,22 @@ static GParamSpec *properties[N_PROPERTIES];
 G_DEFINE_FINAL_TYPE (RapportDoNotDisturb, rapport_do_not_disturb, G_TYPE_OBJECT)
 
 static void
-update (RapportDoNotDisturb *self)
+update (RapportDoNotDisturb *self, gboolean known)
 {
-  gboolean active = self->inhibited || self->paused ||
+  gboolean active = !known || self->inhibited || self->paused ||
                     (self->gnome != NULL && !g_settings_get_boolean (self->gnome, GNOME_BANNERS));
 
-  if (self->active == active)
+  if (self->active == active && self->known == known)
     return;
   self->active = active;
+  self->known = known;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+static void
+banners_changed_cb (RapportDoNotDisturb *self)
+{
+  update (self, self->known);
 }
 
 static gboolean *
@@ -88,7 +101,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   *get_place (question->self, question->place) =
       value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) &&
       g_variant_get_boolean (value);
-  update (question->self);
+  question->self->n_asked--;
+  update (question->self, question->self->n_asked == 0);
 }
 
 static void
@@ -105,6 +119,8 @@ server_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, g
 
   stop_asking (self);
   self->asking = g_cancellable_new ();
+  self->n_asked = G_N_ELEMENTS (places);
+  update (self, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       Question *question = g_new (Question, 1);
@@ -113,7 +129,7 @@ server_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, g
       question->place = i;
       g_dbus_connection_call (bus, owner, SERVER_PATH, PROPERTIES, "Get",
                               g_variant_new ("(ss)", places[i].interface, places[i].property),
-                              G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                              G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, TIMEOUT_MS,
                               self->asking, answered_cb, question);
     }
 }
@@ -126,7 +142,7 @@ server_vanished_cb (GDBusConnection *bus, const char *name, gpointer data)
   stop_asking (self);
   self->inhibited = FALSE;
   self->paused = FALSE;
-  update (self);
+  update (self, TRUE);
 }
 
 static void
@@ -150,7 +166,7 @@ properties_changed_cb (GDBusConnection *bus,
       if (g_str_equal (changed_interface, places[i].interface))
         g_variant_lookup (changed, places[i].property, "b", get_place (self, i));
     }
-  update (self);
+  update (self, self->known);
 }
 
 static GSettings *
@@ -208,6 +224,7 @@ rapport_do_not_disturb_class_init (RapportDoNotDisturbClass *klass)
 static void
 rapport_do_not_disturb_init (RapportDoNotDisturb *self)
 {
+  self->active = TRUE;
 }
 
 /**
@@ -224,14 +241,13 @@ rapport_do_not_disturb_new (GDBusConnection *bus)
   self->bus = g_object_ref (bus);
   self->gnome = open_gnome ();
   if (self->gnome != NULL)
-    g_signal_connect_object (self->gnome, "changed::" GNOME_BANNERS, G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->gnome, "changed::" GNOME_BANNERS,
+                             G_CALLBACK (banners_changed_cb), self, G_CONNECT_SWAPPED);
   self->watch = g_bus_watch_name_on_connection (bus, SERVER_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                 server_appeared_cb, server_vanished_cb, self, NULL);
   self->subscription = g_dbus_connection_signal_subscribe (
       bus, SERVER_NAME, PROPERTIES, "PropertiesChanged", SERVER_PATH, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, properties_changed_cb, self, NULL);
-  update (self);
   return self;
 }
 
@@ -241,4 +257,18 @@ rapport_do_not_disturb_is_active (RapportDoNotDisturb *self)
   g_return_val_if_fail (RAPPORT_IS_DO_NOT_DISTURB (self), FALSE);
 
   return self->active;
+}
+
+/**
+ * rapport_do_not_disturb_is_known:
+ *
+ * Returns: whether the present server has answered, or there is none; until then it counts as
+ * active. The property `active` is notified for this too.
+ */
+gboolean
+rapport_do_not_disturb_is_known (RapportDoNotDisturb *self)
+{
+  g_return_val_if_fail (RAPPORT_IS_DO_NOT_DISTURB (self), TRUE);
+
+  return self->known;
 }

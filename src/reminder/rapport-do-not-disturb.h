@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (RapportDoNotDisturb, rapport_do_not_disturb, RAPPORT, DO_N
 
 RapportDoNotDisturb *rapport_do_not_disturb_new (GDBusConnection *bus);
 gboolean rapport_do_not_disturb_is_active (RapportDoNotDisturb *self);
+gboolean rapport_do_not_disturb_is_known (RapportDoNotDisturb *self);
 
 G_END_DECLS

@@ -474,6 +474,7 @@ gboolean
 rapport_reminder_is_settled (RapportReminder *self)
 {
   return self->planning == 0 &&
+         (self->quiet == NULL || rapport_do_not_disturb_is_known (self->quiet)) &&
          (self->delivery == NULL || (!rapport_delivery_is_under_way (self->delivery) &&
                                      rapport_delivery_get_n_live (self->delivery) == 0));
 }

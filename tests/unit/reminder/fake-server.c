@@ -14,6 +14,7 @@ struct _FakeServer
   GPtrArray *shown;
   GHashTable *closed;
   guint32 last_id;
+  gboolean inhibited;
 };
 
 static const char introspection[] =
@@ -26,6 +27,7 @@ static const char introspection[] =
     "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
     "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/>"
     "<arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+    "<property name='Inhibited' type='b' access='read'/>"
     "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
     "</interface></node>";
 
@@ -118,11 +120,24 @@ method_call_cb (GDBusConnection *bus,
     }
 }
 
+static GVariant *
+get_property_cb (GDBusConnection *bus,
+                 const char *sender,
+                 const char *path,
+                 const char *interface,
+                 const char *property,
+                 GError **error,
+                 gpointer data)
+{
+  return g_variant_new_boolean (((FakeServer *)data)->inhibited);
+}
+
 /* Connects and owns the name, as a server just started. */
 FakeServer *
 fake_server_new (const char *address, const char *const *capabilities)
 {
-  static const GDBusInterfaceVTable vtable = { .method_call = method_call_cb };
+  static const GDBusInterfaceVTable vtable = { .method_call = method_call_cb,
+                                               .get_property = get_property_cb };
   FakeServer *self = g_new0 (FakeServer, 1);
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (introspection, NULL);
   g_autoptr (GVariant) reply = NULL;
@@ -180,6 +195,20 @@ void
 fake_server_set_mood (FakeServer *self, const char *method, FakeMood mood)
 {
   g_hash_table_insert (self->moods, (gpointer)method, GINT_TO_POINTER (mood));
+}
+
+/* Do Not Disturb, as Plasma's server has it. */
+void
+fake_server_set_inhibited (FakeServer *self, gboolean inhibited)
+{
+  GVariantDict changed;
+
+  self->inhibited = inhibited;
+  g_variant_dict_init (&changed, NULL);
+  g_variant_dict_insert (&changed, "Inhibited", "b", inhibited);
+  g_dbus_connection_emit_signal (
+      self->bus, NULL, PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+      g_variant_new ("(s@a{sv}as)", NAME, g_variant_dict_end (&changed), NULL), NULL);
 }
 
 /* Answers what was held, in order. */

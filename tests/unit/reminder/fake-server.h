@@ -31,6 +31,7 @@ void fake_server_free (FakeServer *self);
 void fake_server_stop (FakeServer *self);
 
 void fake_server_set_mood (FakeServer *self, const char *method, FakeMood mood);
+void fake_server_set_inhibited (FakeServer *self, gboolean inhibited);
 void fake_server_release (FakeServer *self);
 void fake_server_act (FakeServer *self, guint32 id, const char *action, const char *token);
 void fake_server_close (FakeServer *self, guint32 id, guint32 reason);

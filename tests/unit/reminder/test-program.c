@@ -408,6 +408,22 @@ test_clock (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_do_not_disturb (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) maria = service_add_client (&fixture->base, "Maria Keller", 100);
+
+  fake_server_set_inhibited (fixture->server, TRUE);
+  start_program (fixture);
+  g_variant_unref (call (fixture, "Rescan"));
+  g_variant_unref (call (fixture, "SendTest"));
+  g_assert_cmpuint (fake_server_get_n_shown (fixture->server), ==, 1);
+  fake_server_set_inhibited (fixture->server, FALSE);
+  WAIT_FOR (fake_server_get_n_shown (fixture->server) == 2);
+  g_assert_nonnull (
+      g_strstr_len (fake_server_get_last (fixture->server)->summary, -1, "Maria Keller"));
+}
+
+static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
   g_autofree char *path = g_strconcat ("/reminder/program/", name, NULL);
@@ -427,6 +443,7 @@ main (int argc, char *argv[])
   add ("N7/withdraws", test_withdraws);
   add ("bus", test_bus);
   add ("bus-fuzzed", test_bus_fuzzed);
+  add ("N5/do-not-disturb", test_do_not_disturb);
   add ("second", test_second);
   add ("terminated", test_terminated);
   add ("N2/killed", test_killed);
