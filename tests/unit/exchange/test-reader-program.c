@@ -19,8 +19,8 @@ run (const char *input, gsize length, const char *const *arguments, guint *n_car
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GBytes) in = g_bytes_new (input, length);
   g_autoptr (GBytes) out = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  const char *text;
+  gsize size;
   RapportCardEvent *last = NULL;
   GError *error = NULL;
 
@@ -37,12 +37,13 @@ run (const char *input, gsize length, const char *const *arguments, guint *n_car
   g_assert_true (g_subprocess_get_if_exited (child));
   *status = g_subprocess_get_exit_status (child);
   *n_cards = 0;
-  text = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+  text = g_bytes_get_data (out, &size);
+  for (const char *end; size > 0; size -= (gsize)(end + 1 - text), text = end + 1)
     {
+      end = memchr (text, '\n', size);
+      g_assert_nonnull (end);
       g_clear_pointer (&last, rapport_card_event_free);
-      last = rapport_card_event_parse (lines[i], -1, &error);
+      last = rapport_card_event_parse (text, end - text, &error);
       g_assert_no_error (error);
       *n_cards += last->kind == RAPPORT_CARD_EVENT_CARD;
     }
