@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-dates-text.h"
+#include "rapport-words.h"
 
 struct _RapportDayButton
 {
@@ -30,7 +31,8 @@ G_DEFINE_FINAL_TYPE (RapportDayButton, rapport_day_button, GTK_TYPE_WIDGET)
 static void
 update_label (RapportDayButton *self)
 {
-  g_autofree char *text = rapport_dates_text_relative (self->day, self->today);
+  g_autofree char *relative = rapport_dates_text_relative (self->day, self->today);
+  g_autofree char *text = rapport_words_capitalize (relative);
   g_autofree char *full = rapport_dates_text_full (self->day);
 
   gtk_label_set_label (self->label, text);

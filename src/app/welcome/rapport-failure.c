@@ -26,9 +26,9 @@ get_advice (const GError *error)
   switch ((RapportError)error->code)
     {
     case RAPPORT_ERROR_NEWER_VERSION:
-      return _ ("Update Rapport on this computer, then try again. The book was left as it is.");
+      return _ ("Update Rapport on this computer, then try again.");
     case RAPPORT_ERROR_CORRUPT:
-      return _ ("The file was left as it is. If you have a copy of the book, put it in its place.");
+      return _ ("If you have a copy of the book, put it in its place, then try again.");
     case RAPPORT_ERROR_FULL:
       return _ ("Make some room on this disk, then try again.");
     case RAPPORT_ERROR_BUSY:
@@ -95,6 +95,8 @@ rapport_failure_set (RapportFailure *self, const char *path, const GError *error
 
   adw_status_page_set_description (self->page, escaped);
   gtk_label_set_label (self->path, shown);
+  /* Most messages name the file already. */
+  gtk_widget_set_visible (GTK_WIDGET (self->path), strstr (error->message, shown) == NULL);
   g_free (self->folder);
   self->folder = g_path_get_dirname (path);
 }

@@ -329,7 +329,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  g_test_add_func ("/app/log", test_log);
+  g_test_add_func ("/app/log/saves", test_log);
   g_test_add_func ("/app/log/future", test_log_future);
   g_test_add_func ("/app/add", test_add);
   g_test_add_func ("/app/rhythm", test_rhythm);
@@ -337,7 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/pause", test_pause);
   g_test_add_func ("/app/profile", test_profile);
   g_test_add_func ("/app/preferences", test_preferences);
-  g_test_add_func ("/app/import", test_import);
+  g_test_add_func ("/app/import/reading", test_import);
   g_test_add_func ("/app/import/few", test_import_few);
   g_test_add_func ("/app/import/many", test_import_many);
   return g_test_run ();

@@ -108,9 +108,9 @@ test_day_button (void)
   rapport_day_button_set_today (button, day);
   rapport_day_button_set_day (button, day);
   g_assert_cmpint (rapport_day_button_get_day (button), ==, day);
-  g_assert_nonnull (fixture_find_label (GTK_WIDGET (button), "today"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (button), "Today"));
   rapport_day_button_set_day (button, day + 3);
-  g_assert_nonnull (fixture_find_label (GTK_WIDGET (button), "in 3 days"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (button), "In 3 days"));
   g_assert_finalize_object (button);
 }
 

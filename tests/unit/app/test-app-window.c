@@ -211,7 +211,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/app/welcome", test_welcome);
   g_test_add_func ("/app/failure", test_failure);
-  g_test_add_func ("/app/today", test_today);
+  g_test_add_func ("/app/today/shows", test_today);
   g_test_add_func ("/app/today/spoke-and-undo", test_spoke_and_undo);
   g_test_add_func ("/app/today/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/app/today/hostile-names", test_hostile_names);
