@@ -211,6 +211,19 @@ get_shift (RapportCli *cli, JsonNode *root)
   return made_on != RAPPORT_DAY_NONE ? rapport_cli_today (cli) - made_on : 0;
 }
 
+static void
+remove_book (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
 static gboolean
 sample_book (RapportCli *cli, char **arguments, GError **error)
 {
@@ -234,7 +247,7 @@ sample_book (RapportCli *cli, char **arguments, GError **error)
   if (!rapport_book_write (book, NULL, cli->now, sample_cb, &sample, error))
     {
       g_clear_object (&book);
-      g_unlink (arguments[0]);
+      remove_book (arguments[0]);
       return FALSE;
     }
   rapport_cli_report_act (cli, NULL, _ ("The sample book is written"));

@@ -46,9 +46,20 @@ call (GDBusConnection *bus,
   if (reply != NULL)
     return reply;
   g_dbus_error_strip_remote_error (cause);
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("The service did not answer: %s"),
-               cause->message);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, "%s", cause->message);
   return NULL;
+}
+
+static GVariant *
+call_service (GDBusConnection *bus, const char *method, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GVariant *reply = call (bus, SERVICE_NAME, SERVICE_PATH, method, NULL, &cause);
+
+  if (reply == NULL)
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("The reminder service says: %s"),
+                 cause->message);
+  return reply;
 }
 
 static gboolean
@@ -80,11 +91,14 @@ print_status (RapportCli *cli, JsonObject *object)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      g_autofree char *text =
-          JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-              ? g_strdup (json_node_get_string (node))
-              : json_to_string (node, FALSE);
+      g_autofree char *text = NULL;
 
+      if (JSON_NODE_HOLDS_NULL (node))
+        text = g_strdup (_ ("never"));
+      else if (json_node_get_value_type (node) == G_TYPE_STRING)
+        text = g_strdup (json_node_get_string (node));
+      else
+        text = json_to_string (node, FALSE);
       rapport_text_table_add (table, name, text);
     }
   rapport_text_table_print (table);
@@ -139,7 +153,7 @@ status (RapportCli *cli, char **arguments, GError **error)
   json_object_set_boolean_member (object, "running", running);
   if (running)
     {
-      reply = call (bus, SERVICE_NAME, SERVICE_PATH, "Status", NULL, error);
+      reply = call_service (bus, "Status", error);
       if (reply == NULL)
         return FALSE;
       put_answer (cli, object, reply);
@@ -152,10 +166,16 @@ static gboolean
 start_service (GDBusConnection *bus, GError **error)
 {
   g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) cause = NULL;
 
   reply = call (bus, BUS_NAME, BUS_PATH, "StartServiceByName",
-                g_variant_new ("(su)", SERVICE_NAME, 0), error);
-  return reply != NULL;
+                g_variant_new ("(su)", SERVICE_NAME, 0), &cause);
+  if (reply != NULL)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+               _ ("The reminder service can't be started; is Rapport installed? (%s)"),
+               cause->message);
+  return FALSE;
 }
 
 static gboolean
@@ -177,7 +197,7 @@ test (RapportCli *cli, char **arguments, GError **error)
 
   if (bus == NULL || !start_service (bus, error))
     return FALSE;
-  reply = call (bus, SERVICE_NAME, SERVICE_PATH, "SendTest", NULL, error);
+  reply = call_service (bus, "SendTest", error);
   if (reply == NULL)
     return FALSE;
   rapport_cli_report_act (cli, NULL, _ ("A test notification is on its way"));

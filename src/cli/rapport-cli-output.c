@@ -26,28 +26,6 @@ rapport_cli_print (const char *format, ...)
   fputc ('\n', stdout);
 }
 
-/**
- * rapport_cli_print_block:
- * @text: (nullable): what somebody typed, with its line breaks
- */
-void
-rapport_cli_print_block (const char *indent, const char *text)
-{
-  g_auto (GStrv) lines = NULL;
-
-  if (text == NULL)
-    return;
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_autofree char *harmless = rapport_display_text_line (*line);
-
-      fputs (indent, stdout);
-      fputs (harmless, stdout);
-      fputc ('\n', stdout);
-    }
-}
-
 static void
 write_node (JsonObject *object, gboolean pretty)
 {

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * a terminal in text, and left alone in JSON. */
 
 void rapport_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
-void rapport_cli_print_block (const char *indent, const char *text);
 
 /* One document, or one list of objects. Lists are written as they come. */
 void rapport_cli_print_object (RapportCli *cli, JsonObject *object);
