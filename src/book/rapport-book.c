@@ -22,6 +22,7 @@ struct _RapportBook
   RapportOpenMode mode;
   RapportDatabase *reader;
   GMainContext *context;
+  GThread *thread; /* that opened it */
 
   /* Owned by whoever holds the mutex. */
   GMutex mutex;
@@ -123,6 +124,7 @@ rapport_book_open (const char *path, GError **error)
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref_thread_default ();
+  self->thread = g_thread_self ();
   self->reader = rapport_file_open (self->path, &self->mode, &self->lock, error);
   return self->reader == NULL ? NULL : g_steal_pointer (&self);
 }
@@ -185,8 +187,25 @@ read_changes_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* In the thread that reads, whichever wrote. */
 static void
-log_changed_cb (GFileMonitor *monitor,
+announce (RapportBook *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (g_thread_self () == self->thread)
+    {
+      read_changes (self);
+      return;
+    }
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, read_changes_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static void
+lock_changed_cb (GFileMonitor *monitor,
                 GFile *file,
                 GFile *other_file,
                 GFileMonitorEvent event,
@@ -203,8 +222,8 @@ log_changed_cb (GFileMonitor *monitor,
 void
 rapport_book_watch (RapportBook *self)
 {
-  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (log);
+  g_autofree char *lock = g_strconcat (self->path, "-lock", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (lock);
   g_autoptr (GError) error = NULL;
 
   if (self->seen >= 0)
@@ -217,7 +236,7 @@ rapport_book_watch (RapportBook *self)
   if (self->monitor == NULL)
     return;
   g_file_monitor_set_rate_limit (self->monitor, 50);
-  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (log_changed_cb), self, 0);
+  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (lock_changed_cb), self, 0);
 }
 
 /* --- writing --- */
@@ -271,6 +290,8 @@ write_exclusively (RapportBook *self,
   if (!open_writer (self, error) || !rapport_lock_acquire (self->lock, error))
     return FALSE;
   ok = write_locked (self, label, now, func, user_data, error);
+  if (ok)
+    rapport_lock_announce (self->lock);
   rapport_lock_release (self->lock);
   return ok;
 }
@@ -296,9 +317,7 @@ rapport_book_write (RapportBook *self,
   /* Announced without the mutex: what hears of it may write in turn. */
   if (!write_exclusively (self, label, now, func, user_data, error))
     return FALSE;
-  if (self->seen >= 0)
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, read_changes_cb,
-                                g_object_ref (self), g_object_unref);
+  announce (self);
   return TRUE;
 }
 

@@ -16,6 +16,9 @@ void         rapport_lock_close          (RapportLock *self);
 gboolean     rapport_lock_acquire        (RapportLock *self, GError **error);
 void         rapport_lock_release        (RapportLock *self);
 
+/* Something was committed: writes to the lock file, which other programs watch. The log is written before its commit can be read. */
+void         rapport_lock_announce       (RapportLock *self);
+
 /* Nobody is writing, and the last one who did was not ended cleanly: the book wants checking. */
 gboolean     rapport_lock_was_left_open  (RapportLock *self);
 /* This process is about to write. */

@@ -20,6 +20,7 @@ enum
 {
   WRITE_BYTE = 0,
   DIRTY_BYTE = 1,
+  ANNOUNCED_BYTE = 2, /* never locked: written after each commit */
 };
 
 struct _RapportLock
@@ -30,11 +31,17 @@ struct _RapportLock
 };
 
 static gboolean
-set_lock (RapportLock *self, short type, off_t byte)
+set_lock_by (RapportLock *self, int command, short type, off_t byte)
 {
   struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
 
-  return fcntl (self->fd, F_OFD_SETLK, &lock) == 0;
+  return fcntl (self->fd, command, &lock) == 0;
+}
+
+static gboolean
+set_lock (RapportLock *self, short type, off_t byte)
+{
+  return set_lock_by (self, F_OFD_SETLK, type, byte);
 }
 
 RapportLock *
@@ -103,6 +110,13 @@ rapport_lock_release (RapportLock *self)
     g_critical ("can't release the lock of the book: %s", g_strerror (errno));
 }
 
+void
+rapport_lock_announce (RapportLock *self)
+{
+  if (pwrite (self->fd, ".", 1, ANNOUNCED_BYTE) != 1)
+    g_debug ("telling other programs: %s", g_strerror (errno));
+}
+
 gboolean
 rapport_lock_was_left_open (RapportLock *self)
 {
@@ -122,7 +136,8 @@ rapport_lock_begin_writing (RapportLock *self)
 {
   if (self->writing)
     return;
-  if (!set_lock (self, F_RDLCK, DIRTY_BYTE))
+  /* Whoever looks at the mark holds this for a moment only. */
+  if (!set_lock_by (self, F_OFD_SETLKW, F_RDLCK, DIRTY_BYTE))
     g_debug ("sharing the book's lock file: %s", g_strerror (errno));
   if (pwrite (self->fd, "w", 1, DIRTY_BYTE) != 1)
     g_debug ("marking the book as in use: %s", g_strerror (errno));

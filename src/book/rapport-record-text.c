@@ -203,6 +203,26 @@ rapport_record_get_as_text (RapportRecord *self, guint field)
     }
 }
 
+/* TRUE for what is no date. */
+static gboolean
+is_possible_date (RapportRecord *self, guint index)
+{
+  RapportDay day;
+
+  switch (rapport_record_get_table (self)->fields[index].type)
+    {
+    case RAPPORT_FIELD_DAY:
+      day = rapport_record_get_day (self, index);
+      return day > RAPPORT_DAY_NONE && day <= RAPPORT_DAY_MAX;
+    case RAPPORT_FIELD_PARTIAL_DATE:
+      return rapport_partial_date_is_valid (rapport_record_get_partial_date (self, index));
+    case RAPPORT_FIELD_INSTANT:
+      return rapport_instant_get_day (rapport_record_get_instant (self, index)) != RAPPORT_DAY_NONE;
+    default:
+      return TRUE;
+    }
+}
+
 static gboolean
 validate_field (RapportRecord *self, guint index, GError **error)
 {
@@ -220,8 +240,14 @@ validate_field (RapportRecord *self, guint index, GError **error)
     }
   if (field->type == RAPPORT_FIELD_NICK)
     return check_nick (field, rapport_record_get_text (self, index), error);
-  if (field->type == RAPPORT_FIELD_PARTIAL_DATE &&
-      !rapport_partial_date_is_valid (rapport_record_get_partial_date (self, index)))
+  if (field->type == RAPPORT_FIELD_TEXT &&
+      !g_utf8_validate (rapport_record_get_text (self, index), -1, NULL))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of %s is not UTF-8"),
+                   field->name);
+      return FALSE;
+    }
+  if (!is_possible_date (self, index))
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("There is no such %s"),
                    field->name);
@@ -251,8 +277,8 @@ is_blank (const char *text)
 /**
  * rapport_record_validate:
  *
- * Returns: %FALSE with %RAPPORT_ERROR_INVALID when something required is missing or blank, a nick is
- *   unknown, or a number out of its range
+ * Returns: %FALSE with %RAPPORT_ERROR_INVALID when something required is missing or blank, a text is
+ *   not UTF-8, a nick unknown, a number out of its range, or a date impossible
  */
 gboolean
 rapport_record_validate (RapportRecord *self, GError **error)

@@ -100,18 +100,46 @@ check_later (RapportTransaction *tx, RapportDay until, GError **error)
   return FALSE;
 }
 
+/* What came last is what holds, whatever the clock says: dated after the snoozes and the logged check-ins there are, where it was
+ * set back since. */
+static gboolean
+find_snooze_time (RapportTransaction *tx,
+                  gint64 client,
+                  gint64 account,
+                  RapportInstant *time,
+                  GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      rapport_transaction_get_database (tx),
+      "SELECT max (coalesce ((SELECT max (set_at) + 1 FROM snooze WHERE client = ?1 OR account = ?2), 0),"
+      " coalesce ((SELECT max (c.created_at) FROM participant p JOIN checkin c ON c.id = p.checkin"
+      " WHERE p.client = ?1 OR p.client IN (SELECT client FROM membership WHERE account = ?2)), 0))",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_id (statement, 1, client);
+  rapport_statement_bind_id (statement, 2, account);
+  if (rapport_statement_step (statement, error) == RAPPORT_STEP_ERROR)
+    return FALSE;
+  *time = rapport_transaction_get_now (tx);
+  time->time = MAX (time->time, rapport_statement_get_int (statement, 0));
+  return TRUE;
+}
+
 static gboolean
 snooze (RapportTransaction *tx, gint64 client, gint64 account, RapportDay until, GError **error)
 {
   g_autoptr (RapportRecord) row = RAPPORT_RECORD (rapport_snooze_new ());
+  RapportInstant time;
 
-  if (!check_later (tx, until, error))
+  if (!check_later (tx, until, error) || !find_snooze_time (tx, client, account, &time, error))
     return FALSE;
   rapport_record_set_int (row, RAPPORT_SNOOZE_CLIENT, client);
   rapport_record_set_int (row, RAPPORT_SNOOZE_ACCOUNT, account);
   rapport_record_set_day (row, RAPPORT_SNOOZE_FROM_ON, rapport_transaction_get_today (tx));
   rapport_record_set_day (row, RAPPORT_SNOOZE_UNTIL_ON, until);
-  rapport_record_set_instant (row, RAPPORT_SNOOZE_SET_AT, rapport_transaction_get_now (tx));
+  rapport_record_set_instant (row, RAPPORT_SNOOZE_SET_AT, time);
   return rapport_transaction_insert (tx, row, error);
 }
 

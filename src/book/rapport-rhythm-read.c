@@ -436,7 +436,8 @@ rapport_rhythm_read_account (RapportDatabase *database,
       database,
       "SELECT a.uuid, coalesce (a.since, (SELECT min (k.since) FROM membership m JOIN client k"
       " ON k.id = m.client WHERE m.account = a.id AND m.deleted_at IS NULL AND k.deleted_at IS NULL),"
-      " date (a.created_at, 'unixepoch')), a.first_due, a.deleted_at, a.created_at"
+      " date (a.created_at + a.created_at_offset, 'unixepoch'), (SELECT min (from_on) FROM cadence"
+      " WHERE account = a.id)), a.first_due, a.deleted_at, a.created_at"
       " FROM account a WHERE a.id = ?1",
       account, error);
   RapportDay start;

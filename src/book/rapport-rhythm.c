@@ -171,30 +171,37 @@ add_related (RapportDatabase *database, const char *sql, gint64 id, GHashTable *
   return step == RAPPORT_STEP_DONE;
 }
 
-/* A client's check-in may move an account's rhythm, and with it that of all its people (C5); so may an account that goes, or whose
- * cadence does. */
+static gboolean
+add_related_to_all (RapportDatabase *database,
+                    const char *sql,
+                    GHashTable *ids,
+                    GHashTable *related,
+                    GError **error)
+{
+  g_autofree gpointer *keys = g_hash_table_get_keys_as_array (ids, NULL);
+
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (!add_related (database, sql, *(gint64 *)keys[i], related, error))
+      return FALSE;
+  return TRUE;
+}
+
+#define PEOPLE_OF "SELECT client FROM membership WHERE account = ?"
+#define ACCOUNTS_WITH_CADENCE_OF                                                                   \
+  "SELECT m.account FROM membership m WHERE m.client = ?"                                          \
+  " AND EXISTS (SELECT 1 FROM cadence WHERE account = m.account)"
+
+/* Another account may become the main one of those whose account goes, and a client's check-in may move an account's rhythm, and
+ * with it that of all its people (C5). */
 static gboolean
 add_those_that_hang_on (RapportDatabase *database,
                         GHashTable *clients,
                         GHashTable *accounts,
                         GError **error)
 {
-  g_autofree gpointer *client_keys = g_hash_table_get_keys_as_array (clients, NULL);
-  g_autofree gpointer *account_keys = NULL;
-
-  for (gsize i = 0; client_keys[i] != NULL; i++)
-    if (!add_related (database,
-                      "SELECT m.account FROM membership m WHERE m.client = ?"
-                      " AND EXISTS (SELECT 1 FROM cadence WHERE account = m.account)",
-                      *(gint64 *) client_keys[i], accounts, error))
-      return FALSE;
-  account_keys = g_hash_table_get_keys_as_array (accounts, NULL);
-  for (gsize i = 0; account_keys[i] != NULL; i++)
-    if (!add_related (database,
-                      "SELECT m.client FROM membership m WHERE m.account = ?",
-                      *(gint64 *) account_keys[i], clients, error))
-      return FALSE;
-  return TRUE;
+  return add_related_to_all (database, PEOPLE_OF, accounts, clients, error) &&
+         add_related_to_all (database, ACCOUNTS_WITH_CADENCE_OF, clients, accounts, error) &&
+         add_related_to_all (database, PEOPLE_OF, accounts, clients, error);
 }
 
 static gboolean

@@ -206,7 +206,8 @@ record_act (RapportTransaction *self, const char *label, GBytes *changeset, GErr
       self->database, "INSERT INTO act (at, label, changeset) VALUES (?, ?, ?)", error);
   g_autoptr (RapportStatement) trim = rapport_database_prepare (
       self->database,
-      "DELETE FROM act WHERE undone > 0 OR id <= (SELECT max (id) FROM act) - ?", error);
+      "DELETE FROM act WHERE id NOT IN (SELECT id FROM act WHERE undone = 0 ORDER BY id DESC LIMIT ?)",
+      error);
 
   if (insert == NULL || trim == NULL)
     return FALSE;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Every row that people wrote, as text, a line each: two books with the same text hold the same. (transfer full) */
+/* Every row that people wrote, as text, a line each: two books with the same text hold the same.
+ * (transfer full) */
 char *book_dump (RapportDatabase *database);
 
 G_END_DECLS

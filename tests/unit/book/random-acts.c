@@ -125,8 +125,7 @@ act_add_many (RandomActs *self, RapportTransaction *tx, GError **error)
     {
       gint64 id;
 
-      if (!add_client (self, tx, &id, error) ||
-          !rapport_act_set_cadence (tx, id, cadence, error))
+      if (!add_client (self, tx, &id, error) || !rapport_act_set_cadence (tx, id, cadence, error))
         return FALSE;
     }
   return TRUE;
@@ -159,7 +158,7 @@ act_edit_client (RandomActs *self, RapportTransaction *tx, GError **error)
 static gboolean
 act_restore (RandomActs *self, RapportTransaction *tx, GError **error)
 {
-  const RapportTable *tables[] = { &rapport_client_table,     &rapport_account_table,
+  const RapportTable *tables[] = { &rapport_client_table, &rapport_account_table,
                                    &rapport_membership_table, &rapport_checkin_table,
                                    &rapport_note_table };
   const RapportTable *table = tables[number (self, 0, G_N_ELEMENTS (tables) - 1)];
@@ -264,9 +263,9 @@ act_delete_checkin (RandomActs *self, RapportTransaction *tx, GError **error)
 static gboolean
 act_delete_other (RandomActs *self, RapportTransaction *tx, GError **error)
 {
-  const RapportTable *tables[] = { &rapport_account_table,     &rapport_membership_table,
-                                   &rapport_note_table,        &rapport_tag_table,
-                                   &rapport_participant_table, &rapport_occasion_table,
+  const RapportTable *tables[] = { &rapport_account_table,       &rapport_membership_table,
+                                   &rapport_note_table,          &rapport_tag_table,
+                                   &rapport_participant_table,   &rapport_occasion_table,
                                    &rapport_contact_method_table };
 
   return delete_any (self, tx, tables[number (self, 0, G_N_ELEMENTS (tables) - 1)], error);
@@ -309,8 +308,8 @@ act_join (RandomActs *self, RapportTransaction *tx, GError **error)
 
   if (client == 0)
     return nothing_to_do (error);
-  return account != 0 &&
-         rapport_act_join_account (tx, client, account, chance (self, 2) ? "Director" : NULL, error);
+  return account != 0 && rapport_act_join_account (tx, client, account,
+                                                   chance (self, 2) ? "Director" : NULL, error);
 }
 
 /* Dates, the main one, and merging: a membership goes over to another client or account. */
@@ -359,9 +358,9 @@ act_edit_account (RandomActs *self, RapportTransaction *tx, GError **error)
   if (account == NULL)
     return nothing_to_do (error);
   rapport_record_set_day (account, RAPPORT_ACCOUNT_SINCE,
-                          chance (self, 2) ? RAPPORT_DAY_NONE
-                                           : rapport_transaction_get_today (tx) -
-                                                 number (self, 0, 300));
+                          chance (self, 2)
+                              ? RAPPORT_DAY_NONE
+                              : rapport_transaction_get_today (tx) - number (self, 0, 300));
   return rapport_transaction_update (tx, account, error);
 }
 
@@ -404,8 +403,9 @@ act_snooze (RandomActs *self, RapportTransaction *tx, GError **error)
 static gboolean
 act_pause (RandomActs *self, RapportTransaction *tx, GError **error)
 {
-  static const char *const kinds[] = { "pause", "pause", "ended", "deceased", "do-not-contact",
-                                       NULL };
+  static const char *const kinds[] = {
+    "pause", "pause", "ended", "deceased", "do-not-contact", NULL
+  };
   gint64 client = pick_id (self, tx, &rapport_client_table);
   RapportDay until = rapport_transaction_get_today (tx) + number (self, 1, 30);
 
@@ -473,7 +473,8 @@ act_profile (RandomActs *self, RapportTransaction *tx, GError **error)
         return FALSE;
       occasion = RAPPORT_RECORD (rapport_occasion_new ());
       rapport_record_set_int (occasion, RAPPORT_OCCASION_CLIENT, client);
-      rapport_record_set_int (occasion, RAPPORT_OCCASION_RELATIVE, rapport_record_get_id (relative));
+      rapport_record_set_int (occasion, RAPPORT_OCCASION_RELATIVE,
+                              rapport_record_get_id (relative));
       rapport_record_set_text (occasion, RAPPORT_OCCASION_KIND, "birthday");
       rapport_record_set_partial_date (occasion, RAPPORT_OCCASION_DATE,
                                        (RapportPartialDate){ 0, 5, 1 });

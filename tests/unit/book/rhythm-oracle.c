@@ -539,8 +539,7 @@ check_due_list (RapportDatabase *database,
                 RapportDay day,
                 GArray *rhythms)
 {
-  g_autoptr (GPtrArray) subjects =
-      rapport_subjects_list_due (database, week, day, 0, 0, 0, NULL);
+  g_autoptr (GPtrArray) subjects = rapport_subjects_list_due (database, week, day, 0, 0, 0, NULL);
   guint n = 0;
 
   g_assert_nonnull (subjects);

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Computes every rhythm anew from the rows of the book, in the plainest way there is, and asserts that what is stored is the
- * same (C4), and that who is listed as due on some days to come is who should be. */
+/* Computes every rhythm anew from the rows of the book, in the plainest way there is, and asserts
+ * that what is stored is the same (C4), and that who is listed as due on some days to come is who
+ * should be. */
 void rhythm_oracle_check (RapportDatabase *database, RapportDay today);
 
 G_END_DECLS

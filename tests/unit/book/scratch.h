@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A private folder in memory where there is such a place, so that thousands of commits need not wait for a disk. (transfer full) */
-char *scratch_folder_new    (void);
+/* A private folder in memory where there is such a place, so that thousands of commits need not
+ * wait for a disk. (transfer full) */
+char *scratch_folder_new (void);
 /* Removes it with the files in it, and asserts that it is gone. */
-void  scratch_folder_remove (const char *folder);
+void scratch_folder_remove (const char *folder);
 
 G_END_DECLS
