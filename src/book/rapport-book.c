@@ -48,7 +48,7 @@ close_writer (RapportBook *self)
 {
   if (self->writer != NULL && rapport_lock_acquire (self->lock, NULL))
     {
-      (void) rapport_file_checkpoint (self->writer, NULL);
+      (void) rapport_file_empty_log (self->writer, NULL);
       rapport_lock_release (self->lock);
     }
   g_clear_pointer (&self->writer, rapport_database_close);

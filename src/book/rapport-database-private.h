@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* In milliseconds. */
+#define RAPPORT_BUSY_TIMEOUT 10000
+
 typedef enum {
   RAPPORT_OPEN_READ_WRITE,
   RAPPORT_OPEN_READ_ONLY,

@@ -145,7 +145,7 @@ configure (RapportDatabase *self, RapportOpenMode mode, GError **error)
 {
   /* Checkpoints run only under the book's lock (rapport-lock.h): never by themselves, never on close. */
   if (sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) != SQLITE_OK ||
-      sqlite3_busy_timeout (self->handle, 10000) != SQLITE_OK)
+      sqlite3_busy_timeout (self->handle, RAPPORT_BUSY_TIMEOUT) != SQLITE_OK)
     return rapport_database_fail (self, "sqlite3_db_config", error);
   sqlite3_wal_hook (self->handle, wal_hook_cb, self);
   if (!set_pragma (self, "PRAGMA foreign_keys = ON", NULL, error) ||

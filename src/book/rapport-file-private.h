@@ -16,5 +16,7 @@ char            *rapport_file_check      (RapportDatabase *database, gboolean wh
 gboolean         rapport_file_backup     (RapportDatabase *database, const char *path, GError **error);
 /* Moves the write-ahead log into the file. The caller holds the lock. */
 gboolean         rapport_file_checkpoint (RapportDatabase *database, GError **error);
+/* The same, and empties it where nobody is reading: whoever opens the book first has to read all of it. */
+gboolean         rapport_file_empty_log  (RapportDatabase *database, GError **error);
 
 G_END_DECLS

@@ -330,14 +330,32 @@ rapport_file_backup (RapportDatabase *database, const char *path, GError **error
   return ok;
 }
 
-gboolean
-rapport_file_checkpoint (RapportDatabase *database, GError **error)
+static gboolean
+checkpoint (RapportDatabase *database, int mode, GError **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (rapport_database_get_handle (database), NULL,
-                                        SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  int code = sqlite3_wal_checkpoint_v2 (rapport_database_get_handle (database), NULL, mode, NULL, NULL);
 
   /* Somebody is reading: the rest goes over next time. */
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
     return TRUE;
   return rapport_database_fail (database, _("checkpointing"), error);
+}
+
+gboolean
+rapport_file_checkpoint (RapportDatabase *database, GError **error)
+{
+  return checkpoint (database, SQLITE_CHECKPOINT_PASSIVE, error);
+}
+
+gboolean
+rapport_file_empty_log (RapportDatabase *database, GError **error)
+{
+  sqlite3 *handle = rapport_database_get_handle (database);
+  gboolean ok;
+
+  /* Readers are not waited for. */
+  sqlite3_busy_timeout (handle, 0);
+  ok = checkpoint (database, SQLITE_CHECKPOINT_TRUNCATE, error);
+  sqlite3_busy_timeout (handle, RAPPORT_BUSY_TIMEOUT);
+  return ok;
 }
