@@ -12,6 +12,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 DEEPEST = 60
+WINDOWS = (Atspi.Role.FRAME, Atspi.Role.WINDOW, Atspi.Role.DIALOG)
 
 
 def let_events_in(milliseconds):
@@ -67,12 +68,19 @@ def role_of(name):
     return getattr(Atspi.Role, name.upper().replace("-", "_"))
 
 
+def plain_name(accessible):
+    """GTK 4.8 calls a button "_Save Save" that has a mnemonic, and says a label's words twice."""
+    own = (accessible.get_name() or "").replace("_", "")
+    half = len(own) // 2
+    return own[:half] if own[:half] == own[half + 1:] and own[half:half + 1] == " " else own
+
+
 def matches(accessible, name, role):
     if role and accessible.get_role() != role_of(role):
         return False
     if name is None:
         return True
-    own = accessible.get_name() or ""
+    own = plain_name(accessible)
     if name.startswith("~"):
         return re.search(name[1:], own) is not None
     return own == name
@@ -111,6 +119,13 @@ def wait_for_one(request):
         let_events_in(50)
 
 
+def window_of(accessible):
+    """The title of the window that a widget is in."""
+    while accessible is not None and accessible.get_role() not in WINDOWS:
+        accessible = accessible.get_parent()
+    return accessible.get_name() if accessible is not None else None
+
+
 def describe(accessible):
     box = accessible.get_component_iface()
     extents = [0, 0, 0, 0]
@@ -120,7 +135,7 @@ def describe(accessible):
     states = [state.value_nick for state in accessible.get_state_set().get_states()]
     return {"name": accessible.get_name(), "role": accessible.get_role().value_nick,
             "description": accessible.get_description(), "states": states, "extents": extents,
-            "process": accessible.get_process_id()}
+            "process": accessible.get_process_id(), "window": window_of(accessible)}
 
 
 def tree():

@@ -130,6 +130,10 @@ class Dunst:
                                   GLib.Variant("(ss)", (COMMANDS, f"{which}Length")))
         return value[0]
 
+    def total(self):
+        """How many this server was asked to show and has: a replaced one counts once."""
+        return sum(self.count(which) for which in ("waiting", "displayed", "history"))
+
     def notifications(self):
         """Every notification that this server has shown, oldest first; a replaced one counts once."""
         closed = {entry["id"] for entry in self.history()}

@@ -7,7 +7,7 @@ What ./dev run does where there is no display. Pictures go to build/screenshots-
 
 import sys
 
-from session import TOP, Session
+from session import APPLICATION, TOP, Session
 from waiting import wait_for
 
 PICTURES = TOP / "build" / "screenshots-run"
@@ -62,7 +62,7 @@ def main():
 
         say("Opening it brings up the window.")
         session.dunst.press(arrived)
-        session.screen.wait_for_window()
+        session.wait_for_window_of(APPLICATION)
         session.screen.find(everyone[0]["name"], timeout=20)
         wait_for_all_painted(session)
         take(session, "2-window")

@@ -21,6 +21,15 @@ def marked_processes(mark):
     return found
 
 
+def is_alive(number):
+    """Whether a process runs; one that has ended and was not collected does not."""
+    try:
+        state = pathlib.Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] not in "ZX"
+
+
 def signal_process(number, with_signal):
     try:
         os.kill(number, with_signal)

@@ -3,9 +3,11 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
+from processes import is_alive
 from waiting import wait_for
 
 AGENT = pathlib.Path(__file__).with_name("accessibility_agent.py")
@@ -84,17 +86,16 @@ class Screen:
                               capture_output=True, timeout=20, check=False)
         return done.stdout.strip() if done.returncode == 0 else ""
 
-    def windows(self, process=None):
-        """X ids of the visible windows, of one process or of all."""
-        words = ["search", "--onlyvisible"]
-        words += ["--pid", str(process.pid)] if process else ["--name", ".*"]
-        return self.xdotool(*words).split()
+    def windows(self, process):
+        """X ids of the visible windows of a process."""
+        return self.xdotool("search", "--onlyvisible", "--pid", process).split()
 
-    def wait_for_window(self, process=None, timeout=30):
+    def wait_for_window(self, process, timeout=30):
+        """process: the id of a running one."""
         def visible():
-            if process and process.poll() is not None:
-                raise AssertionError(f"the program ended with {process.returncode} before it showed a window\n"
-                                     f"{self.session.log('rapport')}")
+            if not is_alive(process):
+                raise AssertionError("the program ended before it showed a window\n"
+                                     f"{self.session.log('rapport')}{self.session.log('bus')}")
             return self.windows(process)
         window = wait_for(visible, timeout, "a window")[0]
         # No window manager gives the focus here, and without it no key arrives.
@@ -105,8 +106,10 @@ class Screen:
         """Clicks in the middle of a widget, for what has no action of its own, such as list rows."""
         widget = self.find(name, role, within, timeout)
         x, y, width, height = widget["extents"]
-        window = self.windows()[-1] if not widget["process"] else self.xdotool(
-            "search", "--onlyvisible", "--pid", widget["process"]).split()[0]
+        words = ["search", "--onlyvisible", "--all", "--pid", widget["process"]]
+        if widget["window"]:
+            words += ["--name", f"^{re.escape(widget['window'])}$"]
+        window = self.xdotool(*words).split()[0]
         self.xdotool("mousemove", "--window", window, x + width // 2, y + height // 2, "click", button)
 
     def key(self, *keys):

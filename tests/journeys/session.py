@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop session of its own for one test: home, X server, bus, notification server, programs."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import uuid
 
 from gi.repository import Gio, GLib
 
+from clock import Clock
 from dunst import Dunst
 from processes import end_process, marked_processes, signal_process
 from screen import Screen
@@ -52,14 +54,19 @@ class Session:
     """Use it as a context manager, or call start() and stop().
 
     locale: of the programs. size: of the screen. environment: more of it, for every program.
+    now, zone: the time that self.clock shows at first; without them, the programs have the true one.
     Everything the session writes is below self.folder, which stop() leaves for remove().
     """
 
     has_notifications = True
 
-    def __init__(self, locale="C.UTF-8", size=(1280, 900), environment=None):
+    def __init__(self, locale="C.UTF-8", size=(1280, 900), environment=None, now=None,
+                 zone="Europe/Berlin"):
         self.locale = locale
         self.size = size
+        self.now = now
+        self.zone = zone
+        self.clock = None
         self.extra = dict(environment or {})
         self.folder = None
         self.environment = {}
@@ -87,6 +94,8 @@ class Session:
     def start(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rapport-"))
         self._make_environment()
+        if self.now:
+            self.clock = Clock(self, self.now, self.zone)
         self._start_display()
         self._start_bus()
         if self.has_notifications:
@@ -219,8 +228,8 @@ class Session:
     def run(self, *arguments, now=None, book=None, **keywords):
         """Runs rapportctl --json and returns what it says; Refused if it ends with an error."""
         options = ["--json"]
-        if now:
-            options += ["--now", now]
+        if now or self.clock:
+            options += ["--now", now or self.clock.text]
         if book:
             options += ["--book", book]
         code, output, errors = self.execute(*options, *arguments, **keywords)
@@ -274,17 +283,38 @@ class Session:
         signal_process(number, with_signal)
         wait_for(lambda: not self.has_owner(name), 15, f"{name} to leave the bus")
 
+    @contextlib.contextmanager
+    def held(self, name):
+        """The owner of a bus name is stopped meanwhile, as a program that hangs."""
+        number = self.process_of(name)
+        signal_process(number, signal.SIGSTOP)
+        try:
+            yield number
+        finally:
+            signal_process(number, signal.SIGCONT)
+
     def start_reminder(self):
         self.activate(REMINDER)
 
     def open_window(self, *arguments):
         """Starts the window and waits until it can be seen."""
         process = self.spawn("rapport", [STAGE / "bin" / "rapport", *arguments])
-        self.screen.wait_for_window(process)
+        self.screen.wait_for_window(process.pid)
         return process
+
+    def wait_for_window_of(self, name, timeout=30):
+        """The program of a bus name, once the bus has started it and it shows a window."""
+        wait_for(lambda: self.has_owner(name), timeout, f"{name} on the bus")
+        number = self.process_of(name)
+        self.screen.wait_for_window(number, timeout)
+        return number
 
     def notifications(self):
         return self.dunst.notifications()
+
+    def displayed(self):
+        """The titles of those on the screen now."""
+        return [one.summary for one in self.notifications() if one.displayed]
 
     def wait_for_notification(self, text="", timeout=20):
         """The first displayed notification whose summary or body contains text."""

@@ -75,7 +75,7 @@ class Notifications(Journey):
 class Windows(Journey):
     def test_a_window_is_read_and_driven(self):
         process = self.session.spawn("window", ["/usr/bin/python3", "-c", WINDOW], {"G_DEBUG": ""})
-        self.session.screen.wait_for_window(process)
+        self.session.screen.wait_for_window(process.pid)
         screen = self.session.screen
         self.assertEqual(screen.find("Good morning", "label")["name"], "Good morning")
         screen.set_text("Tom", "Name", "text")
