@@ -4,11 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "rapport-sample.h"
+#include "rapport-service.h"
 #include "rapport-session.h"
 #include "rapport-window.h"
 
 /* The day is looked at again at least this often, in seconds: timeouts stand still in suspend. */
 #define LONGEST_WAIT 3600
+
+/* How long after the window the reminder service is asked how it is, in seconds. */
+#define STATUS_AFTER 2
 
 struct _RapportApplication
 {
@@ -18,6 +22,7 @@ struct _RapportApplication
   GCancellable *making_sample;
   char *path;
   guint day_source;
+  guint status_source;
   RapportInstant fixed_now;
 };
 
@@ -100,6 +105,32 @@ open_path (RapportApplication *self, const char *path, gboolean is_sample)
   return TRUE;
 }
 
+static void
+status_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapportApplication) self = data;
+  g_auto (RapportServiceStatus) status = { 0 };
+  g_autofree char *trouble = NULL;
+
+  /* Where there is no service at all, Preferences says so. */
+  if (!rapport_service_get_status_finish (result, &status, NULL))
+    return;
+  trouble = rapport_service_describe_trouble (&status);
+  if (get_window (self) != NULL)
+    rapport_window_set_trouble (get_window (self), trouble);
+}
+
+/* Asking also starts it, where nothing else did. */
+static gboolean
+ask_status_cb (gpointer data)
+{
+  RapportApplication *self = data;
+
+  self->status_source = 0;
+  rapport_service_get_status_async (NULL, status_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 static RapportWindow *
 ensure_window (RapportApplication *self)
 {
@@ -110,6 +141,8 @@ ensure_window (RapportApplication *self)
     return window;
 
   window = rapport_window_new (GTK_APPLICATION (self));
+  if (self->status_source == 0)
+    self->status_source = g_timeout_add_seconds (STATUS_AFTER, ask_status_cb, self);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (window_active_cb), self, 0);
   if (self->session != NULL)
     rapport_window_set_session (window, self->session);
@@ -325,6 +358,7 @@ rapport_application_dispose (GObject *object)
   RapportApplication *self = RAPPORT_APPLICATION (object);
 
   g_clear_handle_id (&self->day_source, g_source_remove);
+  g_clear_handle_id (&self->status_source, g_source_remove);
   if (self->making_sample != NULL)
     g_cancellable_cancel (self->making_sample);
   g_clear_object (&self->making_sample);

@@ -40,6 +40,7 @@ struct _RapportWindow
   GSignalGroup *session_signals;
   GSettings *settings;
   AdwToast *last_toast;
+  char *trouble;
   gboolean has_places;
 };
 
@@ -117,7 +118,10 @@ update_bar (RapportWindow *self)
     g_object_set (self->bar, "icon-name", "changes-prevent-symbolic", "title",
                   _ ("This book can only be read: its place can’t be written to"), "button-label",
                   NULL, "action-name", NULL, NULL);
-  gtk_revealer_set_reveal_child (self->bar_revealer, sample || read_only);
+  else if (self->trouble != NULL)
+    g_object_set (self->bar, "icon-name", "dialog-warning-symbolic", "title", self->trouble,
+                  "button-label", _ ("_Details"), "action-name", "app.preferences", NULL);
+  gtk_revealer_set_reveal_child (self->bar_revealer, sample || read_only || self->trouble != NULL);
 }
 
 static void
@@ -257,6 +261,7 @@ rapport_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->last_toast);
+  g_clear_pointer (&self->trouble, g_free);
 
   G_OBJECT_CLASS (rapport_window_parent_class)->dispose (object);
 }
@@ -331,6 +336,7 @@ rapport_window_init (RapportWindow *self)
       GTK_APPLICATION_WINDOW (self),
       GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   set_has_places (self, FALSE);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->today_row));
 }
 
 RapportWindow *
@@ -362,6 +368,14 @@ rapport_window_show_failure (RapportWindow *self, const char *path, const GError
   set_has_places (self, FALSE);
   adw_window_title_set_title (self->title, "");
   gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+void
+rapport_window_set_trouble (RapportWindow *self, const char *trouble)
+{
+  g_free (self->trouble);
+  self->trouble = g_strdup (trouble);
+  update_bar (self);
 }
 
 void

@@ -22,6 +22,9 @@ void rapport_window_set_session (RapportWindow *self, RapportSession *session);
 /* Says why the book at path can't be shown, and what to do. */
 void rapport_window_show_failure (RapportWindow *self, const char *path, const GError *error);
 
+/* What is wrong with the reminders, to be said across the window. (nullable): nothing */
+void rapport_window_set_trouble (RapportWindow *self, const char *trouble);
+
 void rapport_window_show_today (RapportWindow *self);
 void rapport_window_new_client (RapportWindow *self);
 void rapport_window_show_preferences (RapportWindow *self);

@@ -134,6 +134,9 @@ rapport_words_moment (RapportInstant instant, RapportDay today)
   if (day == today - 1)
     /* Translators: %s is a time of day such as 14:30 */
     return g_strdup_printf (_ ("Yesterday, %s"), time);
+  if (day == today + 1)
+    /* Translators: %s is a time of day such as 14:30 */
+    return g_strdup_printf (_ ("Tomorrow, %s"), time);
   date = rapport_dates_text_plain (day, today);
   /* Translators: a date, then a time of day */
   return g_strdup_printf (_ ("%s, %s"), date, time);

@@ -184,12 +184,14 @@ status_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RapportPreferences) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  RapportServiceStatus status;
+  g_auto (RapportServiceStatus) status = { 0 };
 
   if (rapport_service_get_status_finish (result, &status, &error))
     {
       text = rapport_service_describe (&status, get_now (self));
-      show_service (self, status.pending > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic",
+      show_service (self,
+                    rapport_service_is_well (&status) ? "emblem-ok-symbolic"
+                                                      : "dialog-warning-symbolic",
                     _ ("Running"), text);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -91,7 +91,9 @@ rapport_service_get_status_finish (GAsyncResult *result,
 {
   g_autoptr (GVariant) reply = g_task_propagate_pointer (G_TASK (result), error);
   g_autoptr (GVariant) dictionary = NULL;
+  gboolean server;
 
+  *status = (RapportServiceStatus){ 0 };
   if (reply == NULL)
     return FALSE;
   if (!g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a{sv})")))
@@ -101,9 +103,13 @@ rapport_service_get_status_finish (GAsyncResult *result,
       return FALSE;
     }
   dictionary = g_variant_get_child_value (reply, 0);
-  status->last_spoke = look_up (dictionary, "last-spoke");
-  status->next = look_up (dictionary, "next");
+  status->last_shown = look_up (dictionary, "last-shown");
+  status->next = look_up (dictionary, "next-delivery");
   status->pending = (guint)look_up (dictionary, "pending");
+  if (g_variant_lookup (dictionary, "server", "b", &server))
+    status->no_server = !server;
+  g_variant_lookup (dictionary, "do-not-disturb", "b", &status->do_not_disturb);
+  g_variant_lookup (dictionary, "problem", "s", &status->problem);
   return TRUE;
 }
 
@@ -131,22 +137,45 @@ describe_moment (gint64 time, RapportInstant now)
   return rapport_words_moment (rapport_instant_new (time, zone), rapport_instant_get_day (now));
 }
 
+void
+rapport_service_status_clear (RapportServiceStatus *status)
+{
+  g_clear_pointer (&status->problem, g_free);
+}
+
+gboolean
+rapport_service_is_well (const RapportServiceStatus *status)
+{
+  return status->pending == 0 && !status->no_server && status->problem == NULL;
+}
+
+char *
+rapport_service_describe_trouble (const RapportServiceStatus *status)
+{
+  if (status->problem != NULL)
+    return rapport_words_line (status->problem, 300);
+  if (status->pending > 0)
+    return g_strdup_printf (ngettext ("%u reminder could not be shown",
+                                      "%u reminders could not be shown", status->pending),
+                            status->pending);
+  if (status->no_server)
+    return g_strdup (_ ("Nothing on this desktop shows notifications"));
+  return NULL;
+}
+
 char *
 rapport_service_describe (const RapportServiceStatus *status, RapportInstant now)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *trouble = rapport_service_describe_trouble (status);
+  g_autoptr (GString) text = g_string_new (trouble);
 
-  if (status->pending > 0)
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  if (status->do_not_disturb)
+    g_string_append_printf (text, "%s\n", _ ("Do Not Disturb is on, so reminders wait"));
+  if (status->last_shown != 0)
     {
-      g_string_append_printf (text,
-                              ngettext ("%u reminder could not be shown",
-                                        "%u reminders could not be shown", status->pending),
-                              status->pending);
-      g_string_append_c (text, '\n');
-    }
-  if (status->last_spoke != 0)
-    {
-      g_autofree char *last = describe_moment (status->last_spoke, now);
+      g_autofree char *last = describe_moment (status->last_shown, now);
 
       /* Translators: %s is a day and a time of day */
       g_string_append_printf (text, _ ("Last reminder: %s"), last);

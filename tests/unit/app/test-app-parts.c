@@ -207,15 +207,15 @@ test_words (void)
 static void
 test_service_words (void)
 {
-  RapportServiceStatus status = { 0, 0, 2 };
+  RapportServiceStatus status = { .pending = 2 };
   g_autofree char *text = rapport_service_describe (&status, fixture_now (NULL));
   g_autofree char *spoken = NULL;
 
   g_assert_cmpstr (text, ==, "2 reminders could not be shown\nNo reminder was shown yet");
-  status =
-      (RapportServiceStatus){ fixture_now (NULL).time - 1800, fixture_now (NULL).time + 84600, 0 };
+  status = (RapportServiceStatus){ .last_shown = fixture_now (NULL).time - 1800,
+                                   .next = fixture_now (NULL).time + 84600 };
   spoken = rapport_service_describe (&status, fixture_now (NULL));
-  g_assert_cmpstr (spoken, ==, "Last reminder: Today, 09:00\nNext: tomorrow, 09:00");
+  g_assert_cmpstr (spoken, ==, "Last reminder: Today, 09:00\nNext: Tomorrow, 09:00");
 }
 
 int
