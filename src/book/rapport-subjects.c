@@ -30,14 +30,26 @@ bind_due (RapportStatement *statement, const RapportWorkWeek *week, RapportDay t
   " WHERE r.subject = 1 AND r.due_on IS NOT NULL AND r.unattended_on <= ?2 AND +r.due_on <= ?1"    \
   " AND r.quiet_until <= ?3"
 
-#define ORDER_DUE " ORDER BY r.unattended_on, r.due_on, r.id LIMIT ?5 OFFSET ?6"
+/* The order of the index itself, so that nothing is sorted. */
+#define ORDER_DUE                                                                                  \
+  " ORDER BY r.unattended_on, r.due_on, r.quiet_until, r.client, r.account LIMIT ?5 OFFSET ?6"
 
 /* Ahead, a snooze or pause that ends in time counts as due then, but a plan is expected to happen.
  */
 #define AND_NO_PLAN " AND (r.planned_on IS NULL OR r.planned_on < ?4)"
 
+#define DUE_IDS      "SELECT r.id FROM rhythm r" WHERE_DUE
+#define DUE_SUBJECTS "SELECT " RAPPORT_SUBJECT_COLUMNS RAPPORT_SUBJECT_FROM_RHYTHM WHERE_DUE
+
+typedef struct
+{
+  const char *today;
+  const char *ahead;
+} DueSql;
+
 static RapportStatement *
 prepare_due (RapportDatabase *database,
+             const DueSql *sql,
              const RapportWorkWeek *week,
              RapportDay today,
              int within,
@@ -45,9 +57,8 @@ prepare_due (RapportDatabase *database,
              guint offset,
              GError **error)
 {
-  const char *sql = within > 0 ? "SELECT r.id FROM rhythm r" WHERE_DUE AND_NO_PLAN ORDER_DUE
-                               : "SELECT r.id FROM rhythm r" WHERE_DUE ORDER_DUE;
-  RapportStatement *statement = rapport_database_prepare (database, sql, error);
+  RapportStatement *statement =
+      rapport_database_prepare (database, within > 0 ? sql->ahead : sql->today, error);
 
   if (statement == NULL)
     return NULL;
@@ -86,10 +97,23 @@ rapport_subjects_list_due_ids (RapportDatabase *database,
                                guint offset,
                                GError **error)
 {
+  static const DueSql sql = { DUE_IDS ORDER_DUE, DUE_IDS AND_NO_PLAN ORDER_DUE };
   g_autoptr (RapportStatement) statement =
-      prepare_due (database, week, today, within, limit, offset, error);
+      prepare_due (database, &sql, week, today, within, limit, offset, error);
 
   return statement != NULL ? rapport_subjects_collect_ids (statement, error) : NULL;
+}
+
+static GPtrArray *
+collect_subjects (RapportStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportStep step;
+
+  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
+    g_ptr_array_add (subjects, rapport_subject_from_row (statement));
+
+  return step == RAPPORT_STEP_DONE ? g_steal_pointer (&subjects) : NULL;
 }
 
 /**
@@ -109,25 +133,11 @@ rapport_subjects_list_due (RapportDatabase *database,
                            guint offset,
                            GError **error)
 {
-  g_autoptr (GPtrArray) subjects = NULL;
-  g_autoptr (GArray) ids =
-      rapport_subjects_list_due_ids (database, week, today, within, limit, offset, error);
+  static const DueSql sql = { DUE_SUBJECTS ORDER_DUE, DUE_SUBJECTS AND_NO_PLAN ORDER_DUE };
+  g_autoptr (RapportStatement) statement =
+      prepare_due (database, &sql, week, today, within, limit, offset, error);
 
-  if (ids == NULL)
-    return NULL;
-
-  subjects = g_ptr_array_new_full (ids->len, g_object_unref);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      RapportSubject *subject = rapport_subject_get_by_rhythm (database, id, error);
-
-      if (subject == NULL)
-        return NULL;
-      g_ptr_array_add (subjects, subject);
-    }
-
-  return g_steal_pointer (&subjects);
+  return statement != NULL ? collect_subjects (statement, error) : NULL;
 }
 
 /**
@@ -139,24 +149,14 @@ rapport_subjects_list_due (RapportDatabase *database,
 GPtrArray *
 rapport_subjects_list_clients (RapportDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) subjects = NULL;
-  g_autoptr (RapportStatement) statement = NULL;
-  RapportStep step;
-
-  statement = rapport_database_prepare (
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
       database,
       "SELECT " RAPPORT_SUBJECT_COLUMNS
       " FROM client c LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON a.id = r.account"
       " WHERE c.deleted_at IS NULL ORDER BY c.sort_key, c.id",
       error);
-  if (statement == NULL)
-    return NULL;
 
-  subjects = g_ptr_array_new_with_free_func (g_object_unref);
-  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
-    g_ptr_array_add (subjects, rapport_subject_from_row (statement));
-
-  return step == RAPPORT_STEP_DONE ? g_steal_pointer (&subjects) : NULL;
+  return statement != NULL ? collect_subjects (statement, error) : NULL;
 }
 
 /* Binds the days that aren't NONE. */

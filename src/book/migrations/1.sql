@@ -389,7 +389,7 @@ CREATE TABLE rhythm (
   quiet_until TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX rhythm_due ON rhythm (unattended_on, due_on, quiet_until, subject, client, account)
+CREATE INDEX rhythm_due ON rhythm (unattended_on, due_on, quiet_until, client, account, subject)
   WHERE subject = 1 AND due_on IS NOT NULL;
 
 CREATE INDEX rhythm_due_on ON rhythm (due_on, unattended_on, quiet_until, subject)
