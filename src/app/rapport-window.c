@@ -71,11 +71,13 @@ update_chrome (RapportWindow *self)
 {
   gboolean folded = adw_flap_get_folded (self->flap);
   gboolean revealed = adw_flap_get_reveal_flap (self->flap);
+  gboolean can_write = self->has_places && self->session != NULL &&
+                       !rapport_book_is_read_only (rapport_session_get_book (self->session));
 
   gtk_widget_set_visible (self->sidebar_button, self->has_places && folded);
   gtk_widget_set_visible (self->other_menu_button, !revealed);
-  gtk_widget_set_visible (self->add_button, self->has_places && !folded);
-  gtk_widget_set_visible (self->log_button, self->has_places);
+  gtk_widget_set_visible (self->add_button, can_write && !folded);
+  gtk_widget_set_visible (self->log_button, can_write);
 }
 
 /* Places are there once there is a book with somebody in it. */

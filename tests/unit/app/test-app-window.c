@@ -202,6 +202,35 @@ test_hostile_names (void)
   fixture_close (session);
 }
 
+/* Rows are made for those who are looked at first; the others come when asked for. */
+static void
+test_many (void)
+{
+  RapportSession *session = fixture_open ();
+  RapportWindow *window;
+  GtkWidget *more;
+  Rows rows = { NULL, 25 };
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Client %02u", i);
+
+      fixture_add (session, name, NULL, "1w", "2026-10-01");
+    }
+  window = rapport_window_new (NULL);
+  rows.root = GTK_WIDGET (window);
+  rapport_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (has_rows, &rows);
+  more = fixture_find_label (GTK_WIDGET (window), "Show 5 More of 30");
+  g_assert_nonnull (more);
+  gtk_widget_activate (gtk_widget_get_ancestor (more, GTK_TYPE_BUTTON));
+  rows.rows = 30;
+  fixture_wait (has_rows, &rows);
+  fixture_destroy (window);
+  fixture_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/today/spoke-and-undo", test_spoke_and_undo);
   g_test_add_func ("/app/today/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/app/today/hostile-names", test_hostile_names);
+  g_test_add_func ("/app/today/many", test_many);
   return g_test_run ();
 }
