@@ -4,8 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Of /proc/PID/stat: counted from the state, which follows the name in brackets. */
-#define FIELD_START_TIME 19
+/* Of /proc/PID/stat, behind the name in brackets and a space. */
+#define FIELD_STATE      1
+#define FIELD_START_TIME 20
 
 static char *
 read_boot (void)
@@ -17,7 +18,8 @@ read_boot (void)
   return g_strstrip (boot);
 }
 
-/* When a process began, in ticks since the machine started; NULL when there is none. */
+/* When a process began, in ticks since the machine started; NULL when there is none, or when it has
+ * ended and its parent has not asked how. */
 static char *
 read_start (gint64 process)
 {
@@ -32,9 +34,10 @@ read_start (gint64 process)
   name_end = strrchr (stat, ')');
   if (name_end == NULL)
     return NULL;
-  fields = g_strsplit (name_end + 1, " ", FIELD_START_TIME + 3);
-  return g_strv_length (fields) > FIELD_START_TIME + 1 ? g_strdup (fields[FIELD_START_TIME + 1])
-                                                       : NULL;
+  fields = g_strsplit (name_end + 1, " ", FIELD_START_TIME + 2);
+  if (g_strv_length (fields) <= FIELD_START_TIME || strchr ("ZXx", *fields[FIELD_STATE]) != NULL)
+    return NULL;
+  return g_strdup (fields[FIELD_START_TIME]);
 }
 
 /**

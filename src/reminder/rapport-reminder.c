@@ -153,11 +153,12 @@ finished_cb (RapportReminder *self, guint n_shown, guint n_failed)
       check_settled (self);
       return;
     }
-  if (n_failed > 0)
+  /* Neither shown nor failed: another service has claimed it, and may die before it shows it. */
+  if (n_failed > 0 || n_shown == 0)
     {
       back_off (self);
     }
-  else if (n_shown > 0)
+  else
     {
       self->n_failures = 0;
       self->retry_at = 0;

@@ -2,6 +2,10 @@
 #include "service-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "rapport-claimant.h"
 #include "rapport-reminder-state.h"
@@ -123,6 +127,40 @@ test_claimed_by_the_living (ServiceFixture *fixture, gconstpointer data)
   service_start (fixture);
   service_advance (fixture, HOUR);
   g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 0);
+}
+
+/* Its parent has not asked how it ended, so that its number is still taken. */
+static void
+test_claimed_by_the_dying (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) maria = service_add_client (fixture, "Maria Keller", 100);
+  char claimant[256] = "";
+  int ends[2];
+  siginfo_t ended;
+  pid_t other;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  other = fork ();
+  if (other == 0)
+    {
+      g_autofree char *own = rapport_claimant_get_own ();
+
+      if (write (ends[1], own, strlen (own)) > 0)
+        pause ();
+      _exit (1);
+    }
+  g_assert_cmpint (read (ends[0], claimant, sizeof claimant - 1), >, 0);
+  claim (fixture, maria, claimant, FALSE);
+  service_start (fixture);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 0);
+
+  g_assert_cmpint (kill (other, SIGKILL), ==, 0);
+  g_assert_cmpint (waitid (P_PID, (id_t)other, &ended, WEXITED | WNOWAIT), ==, 0);
+  service_advance (fixture, HOUR);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 1);
+  g_assert_cmpint (waitpid (other, NULL, 0), ==, other);
+  close (ends[0]);
+  close (ends[1]);
 }
 
 static void
@@ -330,6 +368,7 @@ main (int argc, char *argv[])
   add ("N2/crash-while-showing", test_crash_while_showing);
   add ("N2/crash-after-showing", test_crash_after_showing);
   add ("N2/claimed-by-the-living", test_claimed_by_the_living);
+  add ("N2/claimed-by-the-dying", test_claimed_by_the_dying);
   add ("N3/away", test_away);
   add ("N3/off", test_off);
   add ("N3/asleep-is-not-away", test_asleep_is_not_away);
