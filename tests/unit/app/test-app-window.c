@@ -231,6 +231,28 @@ test_many (void)
   fixture_close (session);
 }
 
+static void
+test_remembers_size (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.Rapport");
+  RapportWindow *window;
+  int width;
+
+  g_settings_set_int (settings, "window-width", 640);
+  window = rapport_window_new (NULL);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, NULL);
+  g_assert_cmpint (width, ==, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 500);
+  fixture_settle ();
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_settle ();
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 720);
+  g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/today/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/app/today/hostile-names", test_hostile_names);
   g_test_add_func ("/app/today/many", test_many);
+  g_test_add_func ("/app/window/remembers-size", test_remembers_size);
   return g_test_run ();
 }
