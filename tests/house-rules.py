@@ -17,7 +17,7 @@ MOST_LINES_OF_MAIN = 120
 LAYERS_BELOW_THE_WINDOW = ["dates", "book", "attention", "exchange", "cli", "reminder"]
 GTK = re.compile(r'#\s*include\s*[<"](gtk|gdk|gsk|adwaita)', re.MULTILINE)
 SLEEP = re.compile(r"\b(g_usleep|usleep|nanosleep|sleep)\s*\(")
-TRANSLATED = re.compile(r'\b(_|N_|C_|ngettext|g_dngettext|g_dpgettext2?|gettext)\s*\(\s*"')
+TRANSLATED = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?|gettext)\s*\(\s*"')
 LEFT_OPEN = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 

@@ -62,8 +62,8 @@ rapport_database_fail_with (
     g_set_error (error, RAPPORT_ERROR, kind, _("%s can't be written: its place is read-only."),
                  path);
   else
-    /* Translators: a file, what was being done to it, and what went wrong. */
-    g_set_error (error, RAPPORT_ERROR, kind, _("%s: %s did not work (%s)"), path, doing, message);
+    /* Translators: a file, a statement or function of SQLite, and what went wrong. */
+    g_set_error (error, RAPPORT_ERROR, kind, _("%s: “%s” did not work (%s)"), path, doing, message);
   return FALSE;
 }
 
@@ -182,7 +182,7 @@ rapport_database_open (const char *path, RapportOpenMode mode, GError **error)
   if (sqlite3_open_v2 (uri, &self->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL) !=
       SQLITE_OK)
     {
-      rapport_database_fail (self, _("opening it"), error);
+      rapport_database_fail (self, "sqlite3_open_v2", error);
       return NULL;
     }
   if (!configure (self, mode, error))

@@ -64,8 +64,8 @@ check_nick (const RapportField *field, const char *text, GError **error)
     return TRUE;
   all = g_strjoinv (", ", (char **) field->nicks);
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* Translators: the first is what was typed, the second a field's name, the third a list of words. */
-               _("“%s” is not a %s; it is one of: %s"), text, field->name, all);
+               /* Translators: what was typed, the key of a field as in KEY=VALUE, and a list of words. */
+               _("“%s” is not known as “%s”; there are: %s"), text, field->name, all);
   return FALSE;
 }
 
@@ -154,7 +154,7 @@ rapport_record_set_from_text (
     }
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of %s is not UTF-8"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of “%s” is not UTF-8"),
                    rapport_record_get_table (self)->fields[field].name);
       return FALSE;
     }
@@ -223,33 +223,60 @@ is_possible_date (RapportRecord *self, guint index)
     }
 }
 
+typedef struct
+{
+  const char *table;
+  const char *field;
+  const char *sentence;
+} Need;
+
+static const Need needs[] = {
+  { "client", "name", N_("A client needs a name") },
+  { "account", "name", N_("An account needs a name") },
+  { "relative", "name", N_("A relative needs a name") },
+  { "tag", "name", N_("A tag needs a name") },
+  { "fact", "text", N_("A fact needs a text") },
+  { "occasion", "date", N_("An important date needs its date") },
+  { "checkin", "at", N_("A check-in needs its time") },
+};
+
+static gboolean
+lacks (const RapportTable *table, const RapportField *field, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    if (g_str_equal (table->name, needs[i].table) && g_str_equal (field->name, needs[i].field))
+      {
+        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _(needs[i].sentence));
+        return FALSE;
+      }
+  /* Translators: the key of a field, as in KEY=VALUE. */
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is missing"), field->name);
+  return FALSE;
+}
+
 static gboolean
 validate_field (RapportRecord *self, guint index, GError **error)
 {
   const RapportField *field = &rapport_record_get_table (self)->fields[index];
-  const char *table = rapport_record_get_table (self)->name;
 
   if (!rapport_record_is_set (self, index))
     {
       if ((field->flags & RAPPORT_FIELD_REQUIRED) == 0)
         return TRUE;
-      /* Translators: the first is a kind of record (client, fact), the second one of its fields (name). */
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("A %s needs a %s"), table,
-                   field->name);
-      return FALSE;
+      return lacks (rapport_record_get_table (self), field, error);
     }
   if (field->type == RAPPORT_FIELD_NICK)
     return check_nick (field, rapport_record_get_text (self, index), error);
   if (field->type == RAPPORT_FIELD_TEXT &&
       !g_utf8_validate (rapport_record_get_text (self, index), -1, NULL))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of %s is not UTF-8"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of “%s” is not UTF-8"),
                    field->name);
       return FALSE;
     }
   if (!is_possible_date (self, index))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("There is no such %s"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is not a date of the calendar"),
                    field->name);
       return FALSE;
     }
@@ -257,9 +284,12 @@ validate_field (RapportRecord *self, guint index, GError **error)
       (rapport_record_get_int (self, index) < field->min ||
        rapport_record_get_int (self, index) > field->max))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                   _("%s is a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), field->name,
-                   field->min, field->max);
+      g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, field->min);
+      g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max);
+
+      /* Translators: the key of a field, as in KEY=VALUE, and two numbers. */
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is a number from %s to %s"),
+                   field->name, least, most);
       return FALSE;
     }
   return TRUE;
@@ -293,11 +323,7 @@ rapport_record_validate (RapportRecord *self, GError **error)
         return FALSE;
       if (field->type == RAPPORT_FIELD_TEXT && (field->flags & RAPPORT_FIELD_REQUIRED) != 0 &&
           is_blank (rapport_record_get_text (self, i)))
-        {
-          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("A %s needs a %s"),
-                       table->name, field->name);
-          return FALSE;
-        }
+        return lacks (table, field, error);
     }
   return TRUE;
 }

@@ -249,9 +249,25 @@ rapport_store_update (RapportDatabase *self, RapportRecord *record, GError **err
 static gboolean
 not_found (const RapportTable *table, GError **error)
 {
-  /* Translators: a kind of record: client, fact, check-in. */
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("There is no such %s any more"),
-               table->name);
+  static const struct
+  {
+    const char *table;
+    const char *sentence;
+  } gone[] = {
+    { "client", N_("This client is no longer in the book") },
+    { "account", N_("This account is no longer in the book") },
+    { "checkin", N_("This check-in is no longer in the book") },
+    { "fact", N_("This fact is no longer in the book") },
+    { "relative", N_("This relative is no longer in the book") },
+    { "occasion", N_("This important date is no longer in the book") },
+    { "note", N_("This note is no longer in the book") },
+  };
+  const char *sentence = N_("What was to be changed is no longer in the book");
+
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    if (g_str_equal (table->name, gone[i].table))
+      sentence = gone[i].sentence;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _(sentence));
   return FALSE;
 }
 

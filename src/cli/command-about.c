@@ -68,8 +68,7 @@ add (RapportCli *cli, Act *act, RapportRecord *client, GError **error)
   const RapportTable *table = rapport_record_get_table (act->record);
   g_autofree char *label = NULL;
 
-  /* Translators: a kind of record, such as fact or occasion, and whose it is. */
-  label = g_strdup_printf (_ ("Added a %s of %s"), table->name, rapport_cli_get_name (client));
+  label = rapport_records_get_added (table, rapport_cli_get_name (client));
   rapport_record_set_int (act->record, (guint)table->parent, rapport_record_get_id (client));
   if (!rapport_cli_write (cli, label, add_cb, act, error))
     return FALSE;

@@ -148,10 +148,10 @@ refuse_key (const RapportTable *table, const char *key, GError **error)
         g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", field->name);
     }
   g_strdelimit (known->str, "_", '-');
-  return rapport_cli_refuse (
-      error,
-      /* Translators: the first is what was typed, the second a kind of record, then a list. */
-      _ ("“%s” is nothing that can be set of a %s; there are: %s"), key, table->name, known->str);
+  return rapport_cli_refuse (error,
+                             /* Translators: a key as in KEY=VALUE, then a list of keys. */
+                             _ ("“%s” is nothing that can be set here; there are: %s"), key,
+                             known->str);
 }
 
 /**

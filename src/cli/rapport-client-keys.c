@@ -100,8 +100,9 @@ delete_methods (RapportTransaction *tx,
     }
   if (found)
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("There is no %s “%s”"), kind,
-               value);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+               /* Translators: an e-mail address, a telephone number or another way to reach. */
+               _ ("There is no “%s” to take out"), value);
   return FALSE;
 }
 

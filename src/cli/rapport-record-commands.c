@@ -13,6 +13,45 @@ typedef struct
   RapportRecord *record;
 } Act;
 
+typedef struct
+{
+  const char *table;
+  const char *added;
+  const char *changed;
+  const char *deleted;
+} Words;
+
+/* Whole sentences, since the words around a noun depend on it. */
+static const Words words_of[] = {
+  /* Translators: %s is a client. */
+  { "fact", N_ ("Added a fact about %s"), N_ ("Changed a fact"), N_ ("Deleted a fact") },
+  /* Translators: %s is a client. */
+  { "relative", N_ ("Added a relative of %s"), N_ ("Changed a relative"),
+    N_ ("Deleted a relative") },
+  /* Translators: %s is a client. */
+  { "occasion", N_ ("Added an important date of %s"), N_ ("Changed an important date"),
+    N_ ("Deleted an important date") },
+  { "checkin", N_ ("Added a check-in with %s"), N_ ("Changed a check-in"),
+    N_ ("Deleted a check-in") },
+};
+
+static const Words *
+find_words (const RapportTable *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words_of); i++)
+    if (g_str_equal (words_of[i].table, table->name))
+      return &words_of[i];
+  g_assert_not_reached ();
+}
+
+char *
+rapport_records_get_added (const RapportTable *table, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (_ (find_words (table)->added), "%s", 2);
+
+  return g_strjoinv (name, parts);
+}
+
 /**
  * rapport_records_list:
  * @kind_field: the column after the UUID
@@ -104,12 +143,10 @@ rapport_records_set (RapportCli *cli, const RapportTable *table, char **argument
 {
   g_autoptr (RapportRecord) record = rapport_cli_find_record (cli, table, arguments[0], error);
   Act act = { cli, record };
-  g_autofree char *label = NULL;
+  const char *label = _ (find_words (table)->changed);
 
   if (record == NULL || !rapport_records_apply (cli, record, arguments + 1, error))
     return FALSE;
-  /* Translators: a kind of record, such as fact or occasion. */
-  label = g_strdup_printf (_ ("Changed a %s"), table->name);
   if (!rapport_cli_write (cli, label, update_cb, &act, error))
     return FALSE;
   rapport_cli_report_act (cli, rapport_record_get_uuid (record), label);
@@ -124,12 +161,10 @@ rapport_records_delete (RapportCli *cli,
 {
   g_autoptr (RapportRecord) record = rapport_cli_find_record (cli, table, uuid, error);
   Act act = { cli, record };
-  g_autofree char *label = NULL;
+  const char *label = _ (find_words (table)->deleted);
 
   if (record == NULL)
     return FALSE;
-  /* Translators: a kind of record, such as fact or occasion. */
-  label = g_strdup_printf (_ ("Deleted a %s"), table->name);
   if (!rapport_cli_write (cli, label, delete_cb, &act, error))
     return FALSE;
   rapport_cli_report_act (cli, rapport_record_get_uuid (record), label);

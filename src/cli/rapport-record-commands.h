@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* list, set and delete of what belongs to one client, alike for every such table. */
 
+/* (transfer full): what an undo of it says, such as "Added a fact about Maria Keller". */
+char *rapport_records_get_added (const RapportTable *table, const char *name);
+
 gboolean rapport_records_list (RapportCli *cli,
                                const RapportTable *table,
                                const char *who,

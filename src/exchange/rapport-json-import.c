@@ -235,9 +235,9 @@ set_reference (Importer *self, RapportRecord *record, guint index, const char *u
       return TRUE;
     }
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* Translators: the first is a field, the second a kind of record. */
-               _ ("“%s” names no %s of this document or this book"), table->fields[index].name,
-               reference->name);
+               /* Translators: a field of the JSON document, and a table of it such as “client”. */
+               _ ("“%s” names nothing of “%s” in this document or this book"),
+               table->fields[index].name, reference->name);
   return FALSE;
 }
 
@@ -448,7 +448,8 @@ resolve_forwards (Importer *self, GError **error)
       if (id == 0)
         {
           g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                       _ ("A “%s” names no %s of this document or this book"),
+                       /* Translators: a field of the JSON document, and a table of it. */
+                       _ ("“%s” names nothing of “%s” in this document or this book"),
                        table->fields[forward->field].name, table->name);
           return FALSE;
         }

@@ -55,6 +55,7 @@ make (const char *path, const Job *job, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (RapportBook) book = rapport_book_open (path, error);
+  g_autoptr (GError) cause = NULL;
   Sample sample = { NULL, 0 };
   RapportDay made_on;
   gint64 n_clients;
@@ -65,9 +66,11 @@ make (const char *path, const Job *job, GError **error)
   if (n_clients != 0)
     return n_clients > 0;
 
-  if (!json_parser_load_from_file (parser, job->source, error))
+  if (!json_parser_load_from_file (parser, job->source, &cause))
     {
-      g_prefix_error (error, _ ("The sample book %s can’t be read: "), job->source);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                   /* Translators: a file, and what went wrong. */
+                   _ ("The sample book %s can’t be read: %s"), job->source, cause->message);
       return FALSE;
     }
   sample.root = json_parser_get_root (parser);

@@ -152,9 +152,11 @@ fill (RapportSource *self, GError **error)
 
   if (n < 0)
     {
+      const char *cause = g_strerror (errno);
+      g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, self->position);
+
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
-                   _ ("The file could not be read at byte %" G_GINT64_FORMAT ": %s"),
-                   self->position, g_strerror (errno));
+                   _ ("The file could not be read at byte %s: %s"), at, cause);
       return FALSE;
     }
   self->ended = n == 0;
