@@ -236,11 +236,11 @@ test_remembers_size (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("com.example.Rapport");
   RapportWindow *window;
-  int width;
+  int width, height;
 
   g_settings_set_int (settings, "window-width", 640);
   window = rapport_window_new (NULL);
-  gtk_window_get_default_size (GTK_WINDOW (window), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 640);
   gtk_window_present (GTK_WINDOW (window));
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 500);
