@@ -195,9 +195,14 @@ test_counts (Fixture *fixture, gconstpointer data)
   gint64 client = add_client (fixture, "due", NULL, "40d", TODAY - 41);
   g_autoptr (RapportRecord) note = rapport_record_new (&rapport_note_table);
   g_autoptr (RapportRecord) posted = rapport_record_new (&rapport_note_table);
+  g_autoptr (RapportRecord) archived = rapport_record_new (&rapport_client_table);
   gint64 gone = add_client (fixture, "gone", NULL, "40d", TODAY - 60);
   RapportCounts counts;
 
+  rapport_record_set_text (archived, RAPPORT_CLIENT_NAME, "archived");
+  rapport_record_set_day (archived, RAPPORT_CLIENT_SINCE, TODAY - 60);
+  rapport_record_set_int (archived, RAPPORT_CLIENT_ARCHIVED, TRUE);
+  insert (fixture, archived);
   add_client (fixture, "late", NULL, "40d", TODAY - 60);
   add_client (fixture, "soon", NULL, "40d", TODAY - 34);
   rapport_record_set_int (note, RAPPORT_NOTE_CLIENT, client);
