@@ -52,17 +52,6 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
-void
-fixture_close (RapportSession *session)
-{
-  const char *path = rapport_book_get_path (rapport_session_get_book (session));
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  fixture_settle ();
-  g_assert_finalize_object (session);
-  remove_folder (folder);
-}
-
 static gboolean
 seed_func (RapportTransaction *tx, gpointer data, GError **error)
 {
@@ -175,6 +164,20 @@ static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *)data == NULL;
+}
+
+void
+fixture_close (RapportSession *session)
+{
+  const char *path = rapport_book_get_path (rapport_session_get_book (session));
+  g_autofree char *folder = g_path_get_dirname (path);
+  gpointer watched = session;
+
+  /* What a thread has just finished may still be on its way back. */
+  g_object_add_weak_pointer (G_OBJECT (session), &watched);
+  g_object_unref (session);
+  fixture_wait (is_gone, &watched);
+  remove_folder (folder);
 }
 
 void
