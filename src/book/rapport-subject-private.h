@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define RAPPORT_SUBJECT_COLUMNS                                                                    \
   "r.account, c.id, coalesce (c.uuid, a.uuid), coalesce (c.name, a.name),"                         \
   " (SELECT o.name FROM membership m JOIN account o ON o.id = m.account"                           \
-  "  WHERE m.client = c.id AND m.deleted_at IS NULL AND o.deleted_at IS NULL"                      \
-  "  ORDER BY m.until_on IS NOT NULL, m.main DESC, m.id LIMIT 1),"                                 \
+  "  WHERE m.client = c.id AND m.until_on IS NULL AND m.deleted_at IS NULL"                        \
+  "  AND o.deleted_at IS NULL ORDER BY m.main DESC, m.id LIMIT 1),"                                \
   " r.tier, c.preferred_channel, c.archived, r.subject, r.cadence, r.cadence_source,"              \
   " r.cadence_set_at, coalesce (c.created_at, a.created_at), r.last_on, r.last_checkin,"           \
   " r.last_channel, r.anchor_key, r.anchor_on, r.due_on, r.soon_on, r.unattended_on, r.length,"    \

@@ -187,7 +187,8 @@ set (RapportCli *cli, char **arguments, GError **error)
   return change (&act, label, set_cb, error);
 }
 
-static gboolean delete (RapportCli *cli, char **arguments, GError **error)
+static gboolean
+delete_client (RapportCli *cli, char **arguments, GError **error)
 {
   g_autoptr (RapportRecord) client = rapport_cli_find_client (cli, arguments[0], FALSE, error);
   Act act = { cli, client, NULL };
@@ -222,7 +223,7 @@ const RapportCommand rapport_client_commands[] = {
     N_ ("Change a client (also KEY+=VALUE and KEY-=VALUE, of tag, email, phone, account)"), 2,
     RAPPORT_ANY_NUMBER, NULL, FALSE, set },
   { "client delete", "WHO", N_ ("Delete a client; for 30 days it can be restored"), 1, 1, NULL,
-    FALSE, delete },
+    FALSE, delete_client },
   { "client restore", "WHO", N_ ("Bring back a deleted client"), 1, 1, NULL, FALSE, restore },
   { NULL },
 };

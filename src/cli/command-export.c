@@ -125,7 +125,8 @@ write_file (const char *path, const char *text, GError **error)
   return FALSE;
 }
 
-static gboolean export(RapportCli *cli, char **arguments, GError **error)
+static gboolean
+export_book (RapportCli *cli, char **arguments, GError **error)
 {
   MakeFunc make = find_format (error);
   g_autoptr (RapportRecord) client = NULL;
@@ -164,6 +165,6 @@ static gboolean export(RapportCli *cli, char **arguments, GError **error)
 
 const RapportCommand rapport_export_commands[] = {
   { "export", "", N_ ("Write the book, or a client, to a file"), 0, 0, export_options, FALSE,
-    export },
+    export_book },
   { NULL },
 };

@@ -9,6 +9,7 @@
 #include "rapport-nudge-load.h"
 #include "rapport-nudge-plan.h"
 #include "rapport-nudge-settings.h"
+#include "rapport-nudge-starter.h"
 #include "rapport-nudges.h"
 
 static struct
@@ -58,6 +59,7 @@ static gboolean
 print_plan (RapportCli *cli, RapportInstant now, GError **error)
 {
   const RapportWorkWeek *week = rapport_cli_get_week (cli, error);
+  RapportDatabase *database = rapport_cli_get_database (cli, error);
   g_autoptr (RapportTextTable) table = rapport_text_table_new (2);
   g_autoptr (RapportNudgeInput) input = NULL;
   g_autoptr (RapportNudgePlan) plan = NULL;
@@ -67,10 +69,11 @@ print_plan (RapportCli *cli, RapportInstant now, GError **error)
   if (week == NULL)
     return FALSE;
   rapport_nudge_settings_read (settings, &preferences);
-  input = rapport_nudge_input_load (rapport_cli_get_database (cli, error), now, cli->zone,
-                                    &preferences, week, error);
+  input = rapport_nudge_input_load (database, now, cli->zone, &preferences, week, error);
   if (input == NULL)
     return FALSE;
+  input->starter_func = rapport_nudge_starter_choose;
+  input->starter_data = database;
   plan = rapport_nudge_plan_new (input);
   if (cli->json)
     rapport_cli_begin_list (cli);

@@ -10,11 +10,12 @@
 
 #include "rapport-cli-output.h"
 
-#define SERVICE_NAME      RAPPORT_APPLICATION_ID ".Reminder"
-#define SERVICE_PATH      "/com/example/Rapport/Reminder"
-#define BUS_NAME          "org.freedesktop.DBus"
-#define BUS_PATH          "/org/freedesktop/DBus"
-#define TIMEOUT_MS        10000
+#define SERVICE_NAME RAPPORT_APPLICATION_ID ".Reminder"
+#define SERVICE_PATH "/com/example/Rapport/Reminder"
+#define BUS_NAME     "org.freedesktop.DBus"
+#define BUS_PATH     "/org/freedesktop/DBus"
+/* The service itself waits for the notification server before it answers SendTest. */
+#define TIMEOUT_MS        15000
 #define STOP_TIMEOUT_SECS 10
 
 static GDBusConnection *

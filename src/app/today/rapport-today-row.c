@@ -7,9 +7,9 @@
 #include "rapport-attention.h"
 #include "rapport-client-actions.h"
 #include "rapport-display-text.h"
+#include "rapport-nudge-starter.h"
 #include "rapport-reach.h"
 #include "rapport-ring.h"
-#include "rapport-talk.h"
 #include "rapport-words.h"
 
 #define LONGEST_ACCOUNT 60
@@ -90,7 +90,7 @@ static void
 show_starter (RapportTodayRow *self)
 {
   g_autofree char *starter =
-      rapport_talk_get_starter (rapport_session_get_reader (self->session), self->subject);
+      rapport_nudge_starter_choose (self->subject, rapport_session_get_reader (self->session));
 
   gtk_label_set_label (self->starter, starter == NULL ? "" : starter);
   gtk_widget_set_visible (self->starter_box, starter != NULL);

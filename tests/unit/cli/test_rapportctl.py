@@ -27,11 +27,13 @@ class Case(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.book = self.folder / "book.db"
+        self.environment = {}
 
     def run_it(self, *arguments, book=None, now=NOW, locale="C.UTF-8"):
         environment = dict(os.environ, TZ="Europe/Berlin", LC_ALL=locale, HOME=str(self.folder),
                            XDG_DATA_HOME=str(self.folder / "data"), RAPPORT_EXCHANGE=EXCHANGE or "",
                            RAPPORT_SAMPLE_BOOK=str(TOP / "data" / "sample-book.json"))
+        environment.update(self.environment)
         environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
         environment["XDG_RUNTIME_DIR"] = str(self.folder)
         command = [PROGRAM, "--book", str(book or self.book), "--now", now]
@@ -168,6 +170,7 @@ class Clients(Case):
         self.assertEqual([m["name"] for m in self.json("client", "show", "maria")["accounts"]
                           if "until-on" not in m], [])
         self.fails(5, "client", "set", "maria", "role=CEO")
+        self.assertIsNone(self.json("client", "list")[0]["account"])
 
     def test_set_refuses(self):
         self.add("Maria Keller")
@@ -388,6 +391,21 @@ class Attention(Case):
         self.assertEqual(self.json("nudges", "--history"), [])
         self.assertIn("Maria Keller", self.text("nudges", "--on", "2026-11-23T10:00"))
         self.fails(5, "nudges", "--on", "later")
+
+    def test_nudges_ask_what_the_service_would(self):
+        """What is switched on for notifications stands in the preview too."""
+        schemas = self.folder / "schemas"
+        schemas.mkdir()
+        subprocess.run(["glib-compile-schemas", "--targetdir", schemas, TOP / "data"], check=True)
+        settings = self.folder / "config" / "glib-2.0" / "settings"
+        settings.mkdir(parents=True)
+        (settings / "keyfile").write_text("[com/example/Rapport]\nstarters-in-notifications=true\n")
+        self.environment = {"GSETTINGS_SCHEMA_DIR": str(schemas), "GSETTINGS_BACKEND": "keyfile",
+                            "XDG_CONFIG_HOME": str(self.folder / "config")}
+        self.add("Maria Keller", "--cadence", "10d", "--since", "2026-01-01")
+        self.json("fact", "add", "maria", "hobby", "sailing on the Müritz")
+        (nudge,) = self.json("nudges")
+        self.assertIn("sailing on the Müritz", nudge["body"])
 
     def test_service_without_a_bus(self):
         for verb in ["status", "test", "start", "stop"]:
