@@ -31,6 +31,9 @@ struct _RapportBook
 
   GFileMonitor *monitor;
   gint64 seen; /* the last announcement read; -1: not watching */
+
+  GMutex act_mutex; /* never held while writing */
+  gint64 own_act;
 };
 
 enum
@@ -67,6 +70,7 @@ rapport_book_finalize (GObject *object)
   g_clear_pointer (&self->lock, rapport_lock_close);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->act_mutex);
   g_free (self->path);
   G_OBJECT_CLASS (rapport_book_parent_class)->finalize (object);
 }
@@ -93,6 +97,7 @@ static void
 rapport_book_init (RapportBook *self)
 {
   g_mutex_init (&self->mutex);
+  g_mutex_init (&self->act_mutex);
   self->seen = -1;
 }
 
@@ -256,6 +261,23 @@ open_writer (RapportBook *self, GError **error)
   return self->writer != NULL;
 }
 
+static void
+remember_act (RapportBook *self, gint64 act)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->act_mutex);
+
+  if (act != 0)
+    self->own_act = act;
+}
+
+gint64
+rapport_book_get_own_act (RapportBook *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->act_mutex);
+
+  return self->own_act;
+}
+
 static gboolean
 write_locked (RapportBook *self,
               const char *label,
@@ -270,6 +292,7 @@ write_locked (RapportBook *self,
   if (transaction == NULL || !func (transaction, user_data, error) ||
       !rapport_transaction_commit (transaction, label, error))
     return FALSE;
+  remember_act (self, rapport_transaction_get_act (transaction));
   if (rapport_database_get_wal_pages (self->writer) > CHECKPOINT_PAGES &&
       !rapport_file_checkpoint (self->writer, NULL))
     g_debug ("the log is moved into the file next time");

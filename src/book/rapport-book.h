@@ -68,6 +68,8 @@ char            *rapport_book_get_undo_label   (RapportBook *self);
 char            *rapport_book_get_redo_label   (RapportBook *self);
 /* The row id of the newest act, to undo that one and no other from a toast. 0 when none. */
 gint64           rapport_book_get_last_act     (RapportBook *self);
+/* The newest act that this process wrote, whatever others wrote meanwhile: what a toast offers to undo. 0 when none. */
+gint64           rapport_book_get_own_act      (RapportBook *self);
 gboolean         rapport_book_undo_act         (RapportBook *self, gint64 act, RapportInstant now, char **label, GError **error);
 void             rapport_book_undo_async       (RapportBook *self, gint64 act, gboolean redo, RapportInstant now,
                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data);

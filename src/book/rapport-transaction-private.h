@@ -11,6 +11,8 @@ RapportTransaction *rapport_transaction_begin  (RapportDatabase *database, Rappo
 /* label: NULL for what is no act of a person. */
 gboolean            rapport_transaction_commit (RapportTransaction *self, const char *label, GError **error);
 void                rapport_transaction_free   (RapportTransaction *self);
+/* The act that a committed transaction became; 0 for none. */
+gint64              rapport_transaction_get_act (RapportTransaction *self);
 
 /* Have this client's rhythm computed anew though no row of theirs changes. */
 void                rapport_transaction_touch_client (RapportTransaction *self, gint64 client);

@@ -20,6 +20,7 @@ struct _RapportTransaction
   gboolean verbatim;
   gboolean done;
   GHashTable *clients; /* touched by name */
+  gint64 act;          /* the row this became; 0 */
 };
 
 /* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay. */
@@ -215,7 +216,16 @@ record_act (RapportTransaction *self, const char *label, GBytes *changeset, GErr
   rapport_statement_bind_int (insert, 1, self->now.time);
   rapport_statement_bind_text (insert, 2, label);
   rapport_statement_bind_bytes (insert, 3, changeset);
-  return rapport_statement_execute (trim, error) && rapport_statement_execute (insert, error);
+  if (!rapport_statement_execute (trim, error) || !rapport_statement_execute (insert, error))
+    return FALSE;
+  self->act = rapport_database_last_insert_id (self->database);
+  return TRUE;
+}
+
+gint64
+rapport_transaction_get_act (RapportTransaction *self)
+{
+  return self->act;
 }
 
 static void

@@ -58,7 +58,7 @@ write_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (toast != NULL)
-    g_signal_emit (self, signals[SIGNAL_DONE], 0, toast, rapport_book_get_last_act (self->book));
+    g_signal_emit (self, signals[SIGNAL_DONE], 0, toast, rapport_book_get_own_act (self->book));
   g_task_return_boolean (task, TRUE);
 }
 

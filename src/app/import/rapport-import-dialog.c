@@ -352,7 +352,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   tally = count (self);
   text = describe_done (tally);
   g_signal_emit_by_name (self->session, "done", text,
-                         rapport_book_get_last_act (rapport_session_get_book (self->session)));
+                         rapport_book_get_own_act (rapport_session_get_book (self->session)));
   gtk_window_close (GTK_WINDOW (self));
 }
 
