@@ -52,6 +52,7 @@ key_new (const RapportNudgeCandidate *candidate)
   self->occurrence = g_strdup (candidate->occurrence);
   self->stage = g_strdup (candidate->stage);
   self->retry = candidate->retry;
+  self->told_at = candidate->told_at;
   if (candidate->who->kind == RAPPORT_SUBJECT_ACCOUNT)
     self->account = candidate->who->id;
   else

@@ -31,6 +31,7 @@ typedef enum
  * @client: row id of whom it is about, or 0
  * @account: row id of which it is about, or 0
  * @retry: it was claimed or has failed before, and was never shown
+ * @told_at: unix time of the claim after which a snooze armed it once more (N6), or 0
  *
  * What the ledger holds of one subject that a bubble is about.
  */
@@ -42,6 +43,7 @@ typedef struct
   char *stage;
   gint64 client;
   gint64 account;
+  gint64 told_at;
   gboolean retry;
 } RapportNudgeKey;
 

@@ -61,18 +61,42 @@ offer_stage (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate, const c
   rapport_nudge_survey_offer (self, candidate, RAPPORT_DAY_NONE);
 }
 
+static char *
+get_return_stage (guint n)
+{
+  return n > 0 ? g_strdup_printf ("unattended+%u", n) : g_strdup ("unattended");
+}
+
+static RapportNudge *
+find_stage (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate, guint n)
+{
+  g_autofree char *stage = get_return_stage (n);
+  g_autofree char *key = g_strconcat (candidate->subject, ":", candidate->uuid, ":",
+                                      candidate->occurrence, ":", stage, NULL);
+
+  return rapport_nudge_ledger_find (self->ledger, key);
+}
+
 /* The day on which the n-th stage was told, or `RAPPORT_DAY_NONE` while it is still to be. A stamp
  * from the future counts as today's. */
 static RapportDay
-get_told_day (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate, const char *stage)
+get_told_day (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate, guint n)
 {
-  g_autofree char *key = g_strconcat (candidate->subject, ":", candidate->uuid, ":",
-                                      candidate->occurrence, ":", stage, NULL);
-  RapportNudge *row = rapport_nudge_ledger_find (self->ledger, key);
+  RapportNudge *row = find_stage (self, candidate, n);
 
   if (rapport_nudge_get_standing (row) != RAPPORT_NUDGE_USED)
     return RAPPORT_DAY_NONE;
   return rapport_nudge_hours_get_day (self->hours, MIN (rapport_nudge_get_stamp (row), self->now));
+}
+
+/* What a snooze arms again is the stage told last. */
+static gboolean
+is_armed_again (RapportNudgeSurvey *self,
+                RapportNudgeCandidate *candidate,
+                guint n,
+                RapportDay told)
+{
+  return told < candidate->snooze_end && find_stage (self, candidate, n + 1) == NULL;
 }
 
 static void
@@ -82,12 +106,12 @@ survey_unattended (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate)
   candidate->rank = RAPPORT_NUDGE_RANK_UNATTENDED;
   for (guint n = 0; n < RETURNS_MAX; n++)
     {
-      g_autofree char *stage =
-          n > 0 ? g_strdup_printf ("unattended+%u", n) : g_strdup ("unattended");
-      RapportDay told = get_told_day (self, candidate, stage);
+      RapportDay told = get_told_day (self, candidate, n);
 
-      if (told == RAPPORT_DAY_NONE)
+      if (told == RAPPORT_DAY_NONE || is_armed_again (self, candidate, n, told))
         {
+          g_autofree char *stage = get_return_stage (n);
+
           offer_stage (self, candidate, stage);
           return;
         }
@@ -142,6 +166,7 @@ rapport_nudge_survey_rhythm (RapportNudgeSurvey *self, RapportSubject *subject)
   candidate.occurrence = occurrence;
   candidate.who = subject;
   candidate.day = subject->due.due;
+  candidate.snooze_end = subject->snoozed_until;
   stand (self, &candidate);
 
   candidate.over = self->today - (state == RAPPORT_STATE_UNATTENDED ? subject->due.unattended_from

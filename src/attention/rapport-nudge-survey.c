@@ -72,6 +72,27 @@ rapport_nudge_survey_stand (RapportNudgeSurvey *self,
                        g_memdup2 (&due_at, sizeof due_at));
 }
 
+/* A snooze of the relationship arms again what was told before it ended, wherever it was set and
+ * whatever became of the bubble (N6). */
+static gboolean
+was_snoozed_since (RapportNudgeSurvey *self,
+                   const RapportNudgeCandidate *candidate,
+                   RapportNudge *row)
+{
+  return candidate->snooze_end != RAPPORT_DAY_NONE &&
+         rapport_nudge_hours_get_day (self->hours, rapport_nudge_get_stamp (row)) <
+             candidate->snooze_end;
+}
+
+/* The relationship's snooze may have been ended, or made longer, after the bubble's. */
+static RapportDay
+get_snooze_end (const RapportNudgeCandidate *candidate, RapportNudge *row)
+{
+  if (candidate->snooze_end != RAPPORT_DAY_NONE)
+    return candidate->snooze_end;
+  return rapport_record_get_day (RAPPORT_RECORD (row), RAPPORT_NUDGE_SNOOZED_UNTIL);
+}
+
 /* A snoozed key comes again on the day its snooze ends, an occasion's on its day at the latest, and
  * not on that day once more (N6). */
 static RapportNudgeStanding
@@ -80,7 +101,7 @@ rearm (RapportNudgeSurvey *self,
        RapportNudge *row,
        RapportDay last_day)
 {
-  RapportDay until = rapport_record_get_day (RAPPORT_RECORD (row), RAPPORT_NUDGE_SNOOZED_UNTIL);
+  RapportDay until = get_snooze_end (candidate, row);
   gint64 time;
 
   if (last_day != RAPPORT_DAY_NONE)
@@ -94,6 +115,8 @@ rearm (RapportNudgeSurvey *self,
       time = rapport_nudge_survey_get_slot (self, until);
     }
   candidate->due_at = MAX (candidate->due_at, time);
+  candidate->told_at =
+      rapport_record_get_instant (RAPPORT_RECORD (row), RAPPORT_NUDGE_CLAIMED_AT).time;
   return RAPPORT_NUDGE_SNOOZED;
 }
 
@@ -112,7 +135,8 @@ rapport_nudge_survey_offer (RapportNudgeSurvey *self,
   if (row != NULL && copy->due_at > self->now && rapport_nudge_get_latest_stamp (row) > self->now)
     row = NULL;
   standing = rapport_nudge_get_standing (row);
-  if (standing == RAPPORT_NUDGE_SNOOZED)
+  if (standing == RAPPORT_NUDGE_SNOOZED ||
+      (standing == RAPPORT_NUDGE_USED && was_snoozed_since (self, copy, row)))
     standing = rearm (self, copy, row, last_day);
   if (standing == RAPPORT_NUDGE_USED)
     {

@@ -29,10 +29,12 @@ typedef enum
  * @source: (nullable): the entry of the input it comes from, but for check-in nudges
  * @day: the occasion's, the plan's or the note's day
  * @due_at: unix time from which on it may be told
+ * @snooze_end: the day the relationship's snooze ended, or `RAPPORT_DAY_NONE` (N6)
  * @over: days beyond its day, for the order
  * @at_once: not only in the day's delivery (N11)
  * @must_today: tomorrow is too late (N5)
  * @missed: its day has gone by while the service was off (N3)
+ * @told_at: unix time of the claim after which it is to be told once more, or 0 (N6)
  *
  * One thing that may be told, now or later.
  */
@@ -46,7 +48,9 @@ typedef struct
   gpointer source;
   const char *uuid;
   RapportDay day;
+  RapportDay snooze_end;
   gint64 due_at;
+  gint64 told_at;
   RapportNudgeRank rank;
   int over;
   gboolean timed;

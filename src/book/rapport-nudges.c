@@ -105,6 +105,23 @@ claim_again (RapportTransaction *tx, RapportRecord *nudge, RapportRecord *claim,
   return rapport_transaction_update (tx, nudge, error);
 }
 
+/* Told once, and snoozed since, as the one who claims it has seen; nobody else took it meanwhile. */
+static gboolean
+is_armed_again (RapportRecord *nudge, RapportRecord *claim)
+{
+  return rapport_record_is_set (claim, RAPPORT_NUDGE_CLAIMED_AT) &&
+         rapport_record_get_instant (claim, RAPPORT_NUDGE_CLAIMED_AT).time ==
+             rapport_record_get_instant (nudge, RAPPORT_NUDGE_CLAIMED_AT).time;
+}
+
+static gboolean
+can_be_told_again (RapportTransaction *tx, RapportRecord *nudge, RapportRecord *claim)
+{
+  return has_outcome (nudge, "failed") ||
+         (has_outcome (nudge, "snoozed") && is_snooze_over (tx, nudge)) ||
+         is_armed_again (nudge, claim);
+}
+
 /* *is_ours: whether the key, claimed before, may be shown by the one who asks. */
 static gboolean
 take_over (RapportTransaction *tx,
@@ -113,21 +130,17 @@ take_over (RapportTransaction *tx,
            gboolean *is_ours,
            GError **error)
 {
-  gboolean is_repeat = FALSE;
+  gboolean is_repeat = !can_be_told_again (tx, nudge, claim);
 
   *is_ours = FALSE;
-  if (has_outcome (nudge, NULL))
+  if (is_repeat)
     {
-      if (rapport_record_is_set (nudge, RAPPORT_NUDGE_SHOWN_AT) ||
+      if (!has_outcome (nudge, NULL) || rapport_record_is_set (nudge, RAPPORT_NUDGE_SHOWN_AT) ||
           rapport_record_is_set (nudge, RAPPORT_NUDGE_CLAIMANT))
         return TRUE;
       if (rapport_record_get_int (nudge, RAPPORT_NUDGE_REPEAT))
         return give_up (tx, nudge, error);
-      is_repeat = TRUE;
     }
-  else if (!has_outcome (nudge, "failed") &&
-           !(has_outcome (nudge, "snoozed") && is_snooze_over (tx, nudge)))
-    return TRUE;
 
   /* After a snooze it is a new showing, which may itself be cut short once. */
   if (!has_outcome (nudge, "failed"))
@@ -157,7 +170,9 @@ rapport_nudges_find (RapportDatabase *database, const char *key, GError **error)
  *   when it was shown, is being shown, or has ended
  *
  * Claims a key before showing it (N2). One that failed, or whose snooze is over, can be claimed
- * again; one whose claimant was released without confirming, once more, marked as a repeat.
+ * again; one whose claimant was released without confirming, once more, marked as a repeat. One
+ * whose subject was snoozed elsewhere can be, too, by saying in `claimed_at` of @claim which claim
+ * of it that snooze came after (N6).
  *
  * Returns: %FALSE when the book can't be written
  */

@@ -14,7 +14,7 @@ RapportNudge *rapport_nudges_find    (RapportDatabase *database, const char *key
  * confirmed or ended (another service, an earlier run). Claimed but never confirmed, by a process now gone: claimed once more,
  * marked as a repeat, at most twice in all. The field claimant (a process, say its pid and start time) says who claims: as
  * long as it isn't released, nobody else gets the key. "failed" ones, and snoozed ones on the day their snooze ends, can be
- * claimed again. */
+ * claimed again; so can one whose subject was snoozed since, by the claimed_at that the caller has seen. */
 gboolean      rapport_nudges_claim   (RapportTransaction *tx, RapportNudge *claim, RapportNudge **nudge, GError **error);
 /* The claimant is known to be gone: frees what it never confirmed. Call it for every other claimant that
  * rapport_nudges_list_open() shows and that no longer runs, then claim. */

@@ -23,11 +23,14 @@ struct _RapportTransaction
   gint64 act;          /* the row this became; 0 */
 };
 
-/* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay. */
+/* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay; and what was told stays
+ * told (N2), so that the ledger neither stands in the way of undoing an act nor is undone with it. */
 static int
 is_recorded (void *user_data, const char *table)
 {
-  return rapport_table_find (table) != NULL;
+  const RapportTable *recorded = rapport_table_find (table);
+
+  return recorded != NULL && recorded != &rapport_nudge_table;
 }
 
 static gboolean
@@ -142,6 +145,17 @@ rapport_transaction_delete (RapportTransaction *self,
   if (table->keeps_deleted)
     return rapport_store_set_deleted (self->database, table, id, self->now.time, error);
   return rapport_store_erase (self->database, table, id, error);
+}
+
+gboolean
+rapport_transaction_delete_at (RapportTransaction *self,
+                               const RapportTable *table,
+                               gint64 id,
+                               gint64 deleted_at,
+                               GError **error)
+{
+  g_return_val_if_fail (table->keeps_deleted && deleted_at != 0, FALSE);
+  return rapport_store_set_deleted (self->database, table, id, deleted_at, error);
 }
 
 gboolean

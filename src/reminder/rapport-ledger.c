@@ -165,6 +165,9 @@ claim_new (const RapportNudgeKey *key, const char *own)
     rapport_record_set_int (record, RAPPORT_NUDGE_CLIENT, key->client);
   if (key->account != 0)
     rapport_record_set_int (record, RAPPORT_NUDGE_ACCOUNT, key->account);
+  if (key->told_at != 0)
+    rapport_record_set_instant (record, RAPPORT_NUDGE_CLAIMED_AT,
+                                (RapportInstant){ .time = key->told_at });
   return RAPPORT_NUDGE (record);
 }
 

@@ -116,22 +116,6 @@ queue_plan (RapportReminder *self)
     self->planning = g_idle_add_full (G_PRIORITY_DEFAULT, plan_cb, self, NULL);
 }
 
-static void
-book_changed_cb (RapportReminder *self, GArray *changes)
-{
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      if (g_array_index (changes, RapportChange, i).table != &rapport_nudge_table)
-        {
-          queue_plan (self);
-          return;
-        }
-    }
-  /* The ledger alone: that is us, or another service, whose claims hold. */
-  if (changes == NULL)
-    queue_plan (self);
-}
-
 /* N3: what is due and could not be shown keeps the service counted as away. */
 static void
 keep_state (RapportReminder *self)
@@ -199,8 +183,7 @@ open_book (RapportReminder *self, GError **error)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delivery, "ended", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->book, "changed", G_CALLBACK (book_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->book, "changed", G_CALLBACK (queue_plan), self, G_CONNECT_SWAPPED);
   rapport_book_watch (self->book);
   return TRUE;
 }
@@ -395,7 +378,7 @@ rapport_reminder_stop (RapportReminder *self)
   rapport_clock_disarm (self->clock);
   if (self->book != NULL)
     {
-      g_signal_handlers_disconnect_by_func (self->book, book_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (self->book, queue_plan, self);
       rapport_delivery_withdraw_all (self->delivery);
     }
 }

@@ -123,6 +123,82 @@ test_n6_snooze (void)
   fixture_clear (&f);
 }
 
+/* Told, dismissed, and put off in the app or with rapportctl: it comes again when that ends. */
+static void
+test_n6_snoozed_elsewhere (void)
+{
+  const char *key = "client:Maria:start/30d:due";
+  Fixture f;
+  RapportSubject *maria;
+  g_autoptr (RapportNudgePlan) plan = NULL;
+
+  fixture_init (&f, MONDAY);
+  maria = fixture_add (&f, "Maria", "30d", 31);
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due");
+  fixture_end (&f, key, "dismissed", NULL);
+  maria->snoozed_until = fixture_day ("2026-11-25");
+  fixture_set_now (&f, TUESDAY);
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, "2026-11-25T08:59");
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, WEDNESDAY);
+  plan = fixture_plan (&f);
+  g_assert_cmpuint (plan->items->len, ==, 1);
+  g_assert_cmpint (
+      ((RapportNudgeKey *)((RapportNudgeItem *)plan->items->pdata[0])->keys->pdata[0])->told_at, ==,
+      fixture_time (MONDAY, f.zone));
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due");
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, "2026-11-26T09:00");
+  fixture_assert_plan (&f, "");
+  fixture_clear (&f);
+}
+
+/* Resumed before the bubble's snooze was over: told again with the next delivery. */
+static void
+test_n6_resumed (void)
+{
+  Fixture f;
+  RapportSubject *maria;
+
+  fixture_init (&f, MONDAY);
+  maria = fixture_add (&f, "Maria", "30d", 31);
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due");
+  fixture_end (&f, "client:Maria:start/30d:due", "snoozed", "2026-11-30");
+  maria->snoozed_until = fixture_day ("2026-11-30");
+  fixture_set_now (&f, TUESDAY);
+  fixture_assert_plan (&f, "");
+  maria->snoozed_until = fixture_day ("2026-11-24");
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due");
+  fixture_assert_plan (&f, "");
+  fixture_clear (&f);
+}
+
+/* Of what was told of the unattended, the last returns when the snooze ends, and the next after it
+ * in its time. */
+static void
+test_n6_snoozed_unattended (void)
+{
+  Fixture f;
+  RapportSubject *maria;
+
+  fixture_init (&f, MONDAY);
+  maria = fixture_add (&f, "Maria", "30d", 60);
+  fixture_assert_shows (&f, "single client:Maria:start/30d:unattended");
+  fixture_set_now (&f, "2026-11-26T09:00");
+  fixture_assert_shows (&f, "single client:Maria:start/30d:unattended+1");
+  maria->snoozed_until = fixture_day ("2026-12-10");
+  fixture_set_now (&f, "2026-12-09T09:00");
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, "2026-12-10T09:00");
+  fixture_assert_shows (&f, "single client:Maria:start/30d:unattended+1");
+  fixture_set_now (&f, "2026-12-16T09:00");
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, "2026-12-17T09:00");
+  fixture_assert_shows (&f, "single client:Maria:start/30d:unattended+2");
+  fixture_clear (&f);
+}
+
 static void
 test_n7_settled (void)
 {
@@ -343,6 +419,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N2/outcomes", test_n2_outcomes);
   g_test_add_func ("/attention/N2/retry", test_n2_retry);
   g_test_add_func ("/attention/N6/snooze", test_n6_snooze);
+  g_test_add_func ("/attention/N6/snoozed-elsewhere", test_n6_snoozed_elsewhere);
+  g_test_add_func ("/attention/N6/resumed", test_n6_resumed);
+  g_test_add_func ("/attention/N6/snoozed-unattended", test_n6_snoozed_unattended);
   g_test_add_func ("/attention/N7/settled", test_n7_settled);
   g_test_add_func ("/attention/N8/failed-digest", test_n8_failed_digest);
   g_test_add_func ("/attention/N9/hidden", test_n9_hidden);

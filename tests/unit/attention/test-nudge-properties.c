@@ -332,6 +332,14 @@ check_nobody_lost (History *self)
 }
 
 static void
+allow_again (History *self, const char *key)
+{
+  int may = GPOINTER_TO_INT (g_hash_table_lookup (self->times_shown, key));
+
+  g_hash_table_insert (self->times_shown, g_strdup (key), GINT_TO_POINTER (may + 1));
+}
+
+static void
 snooze_something (History *self)
 {
   RapportRecord *row;
@@ -346,9 +354,30 @@ snooze_something (History *self)
   key = rapport_record_get_text (row, RAPPORT_NUDGE_KEY);
   rapport_record_set_text (row, RAPPORT_NUDGE_OUTCOME, "snoozed");
   rapport_record_set_day (row, RAPPORT_NUDGE_SNOOZED_UNTIL, get_today (self) + 3);
-  g_hash_table_insert (
-      self->times_shown, g_strdup (key),
-      GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (self->times_shown, key)) + 1));
+  allow_again (self, key);
+}
+
+/* As the book has it: a log after it clears it. */
+static void
+log_something (History *self, RapportSubject *subject)
+{
+  fixture_subject_log (subject, get_today (self) - g_rand_int_range (self->rand, 0, 3));
+  subject->snoozed_until = RAPPORT_DAY_NONE;
+}
+
+/* In the app: what was told of it may be told once more. */
+static void
+snooze_elsewhere (History *self, RapportSubject *subject)
+{
+  g_autofree char *prefix = g_strdup_printf ("client:%s:", subject->uuid);
+  g_autoptr (GList) keys = g_hash_table_get_keys (self->times_shown);
+
+  subject->snoozed_until = get_today (self) + 3;
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      if (g_str_has_prefix (key->data, prefix))
+        allow_again (self, key->data);
+    }
 }
 
 static void
@@ -362,10 +391,10 @@ live (History *self)
     {
     case 0:
     case 1:
-      fixture_subject_log (subject, today - g_rand_int_range (self->rand, 0, 3));
+      log_something (self, subject);
       break;
     case 2:
-      subject->snoozed_until = today + 3;
+      snooze_elsewhere (self, subject);
       break;
     case 3:
       subject->paused_until = today + g_rand_int_range (self->rand, 1, 10);

@@ -10,6 +10,7 @@ typedef struct
   gint64 client;
   const char *outcome;
   RapportDay until;
+  gint64 told_at;
   gboolean is_ours;
   gboolean is_repeat;
 } Step;
@@ -29,6 +30,9 @@ claim_cb (RapportTransaction *tx, gpointer data, GError **error)
   rapport_record_set_text (record, RAPPORT_NUDGE_CLAIMANT, step->claimant);
   if (step->client != 0)
     rapport_record_set_int (record, RAPPORT_NUDGE_CLIENT, step->client);
+  if (step->told_at != 0)
+    rapport_record_set_instant (record, RAPPORT_NUDGE_CLAIMED_AT,
+                                (RapportInstant){ .time = step->told_at });
   if (!rapport_nudges_claim (tx, claim, &nudge, error))
     return FALSE;
 
@@ -182,6 +186,26 @@ test_snoozed (Fixture *fixture, gconstpointer data)
   assert_outcome (fixture, "k", NULL);
 }
 
+/* N6: its subject was snoozed elsewhere since that claim; of two who see so, one gets it. */
+static void
+test_snoozed_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  Step first = { .key = "k", .claimant = "b", .told_at = noon (TODAY).time };
+  Step second = { .key = "k", .claimant = "c", .told_at = noon (TODAY).time };
+
+  g_assert_true (claim (fixture, "k", "a"));
+  write_on (fixture, TODAY, confirm_cb, (gpointer) "k");
+  end (fixture, "k", "dismissed", RAPPORT_DAY_NONE);
+  g_assert_false (claim_on (fixture, TODAY + 3, "k", "b").is_ours);
+
+  write_on (fixture, TODAY + 3, claim_cb, &first);
+  write_on (fixture, TODAY + 3, claim_cb, &second);
+  g_assert_true (first.is_ours);
+  g_assert_false (first.is_repeat);
+  g_assert_false (second.is_ours);
+  assert_outcome (fixture, "k", NULL);
+}
+
 /* N8: what could not be shown stays pending, and is tried again. */
 static void
 test_failed (Fixture *fixture, gconstpointer data)
@@ -268,6 +292,45 @@ test_lists (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (label, ==, after);
 }
 
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* As the service does it: no act of a person. */
+static void
+tell (Fixture *fixture, RapportWriteFunc func, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rapport_book_write (fixture->book, NULL, noon (TODAY), func, data, &error);
+  g_assert_no_error (error);
+}
+
+/* What was told of a client since does not keep the adding from being undone, nor goes on the feed.
+ */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  gint64 client = add_client (fixture, "Maria", NULL, NULL, 0);
+  Step step = { .key = "k", .claimant = "a", .client = client };
+  guint n_announced = 0;
+  g_autoptr (GError) error = NULL;
+
+  rapport_book_watch (fixture->book);
+  g_signal_connect_swapped (fixture->book, "changed", G_CALLBACK (count_cb), &n_announced);
+  tell (fixture, claim_cb, &step);
+  tell (fixture, confirm_cb, (gpointer) "k");
+  g_assert_cmpuint (n_announced, ==, 0);
+
+  g_assert_true (rapport_book_undo (fixture->book, noon (TODAY), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_announced, ==, 1);
+  g_assert_null (rapport_nudges_find (get_reader (fixture), "k", &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,11 +340,13 @@ main (int argc, char **argv)
   ADD_TEST ("/book/N2/repeat-after-a-crash", test_repeat);
   ADD_TEST ("/book/N2/confirmed-is-not-released", test_confirmed_is_not_released);
   ADD_TEST ("/book/N6/snoozed", test_snoozed);
+  ADD_TEST ("/book/N6/snoozed-elsewhere", test_snoozed_elsewhere);
   ADD_TEST ("/book/N6/late-choice", test_late_choice);
   ADD_TEST ("/book/N8/failed", test_failed);
   ADD_TEST ("/book/N10/wrong-clock", test_wrong_clock);
   ADD_TEST ("/book/nudges/refused", test_refused);
   ADD_TEST ("/book/nudges/lists", test_lists);
+  ADD_TEST ("/book/nudges/undo", test_undo);
 
   return g_test_run ();
 }

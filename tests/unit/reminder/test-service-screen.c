@@ -28,6 +28,24 @@ test_snooze (ServiceFixture *fixture, gconstpointer data)
   g_assert_cmpint (later->due.anchor, ==, subject->due.anchor);
 }
 
+/* Dismissed, then put off in the app: it comes again on the day that ends. */
+static void
+test_snoozed_elsewhere (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) maria = service_add_client (fixture, "Maria Keller", 32);
+
+  service_start (fixture);
+  fake_notifier_close (fixture->notifier, service_get_tag (maria), RAPPORT_CLOSED_DISMISSED);
+  service_do (fixture, maria, service_snooze_func);
+  service_advance (fixture, 4 * DAY);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 1);
+  service_advance (fixture, DAY);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 2);
+  g_assert_nonnull (fake_notifier_get_live (fixture->notifier, service_get_tag (maria)));
+  service_advance (fixture, 0);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 2);
+}
+
 static void
 test_log (ServiceFixture *fixture, gconstpointer data)
 {
@@ -274,6 +292,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("N6/snooze", test_snooze);
+  add ("N6/snoozed-elsewhere", test_snoozed_elsewhere);
   add ("N6/log", test_log);
   add ("N6/open", test_open);
   add ("N6/open-digest", test_open_digest);
