@@ -24,7 +24,7 @@ typedef struct
 {
   gint64 id;
   char *uuid;
-  gboolean deleted;
+  gint64 deleted_at; /* 0: not deleted */
   Value *values;
 } RapportRecordPrivate;
 
@@ -231,7 +231,7 @@ rapport_record_copy (RapportRecord *self)
 
   priv->id = get_private (self)->id;
   priv->uuid = g_strdup (get_private (self)->uuid);
-  priv->deleted = get_private (self)->deleted;
+  priv->deleted_at = get_private (self)->deleted_at;
   for (guint i = 0; i < table->n_fields; i++)
     {
       priv->values[i] = *get_value (self, i);
@@ -276,7 +276,13 @@ rapport_record_set_uuid (RapportRecord *self, const char *uuid)
 gboolean
 rapport_record_is_deleted (RapportRecord *self)
 {
-  return get_private (self)->deleted;
+  return get_private (self)->deleted_at != 0;
+}
+
+gint64
+rapport_record_get_deleted_at (RapportRecord *self)
+{
+  return get_private (self)->deleted_at;
 }
 
 void
@@ -286,9 +292,9 @@ rapport_record_set_id (RapportRecord *self, gint64 id)
 }
 
 void
-rapport_record_set_deleted (RapportRecord *self, gboolean deleted)
+rapport_record_set_deleted_at (RapportRecord *self, gint64 deleted_at)
 {
-  get_private (self)->deleted = deleted;
+  get_private (self)->deleted_at = deleted_at;
 }
 
 gboolean

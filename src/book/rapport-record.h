@@ -108,6 +108,7 @@ gint64               rapport_record_get_id     (RapportRecord *self); /* 0 until
 const char          *rapport_record_get_uuid   (RapportRecord *self); /* NULL until stored, unless set */
 void                 rapport_record_set_uuid   (RapportRecord *self, const char *uuid);
 gboolean             rapport_record_is_deleted (RapportRecord *self);
+gint64               rapport_record_get_deleted_at (RapportRecord *self); /* seconds since 1970 UTC; 0: it is not */
 
 /* Typed access by field index (the enum in each table's header). Wrong type: programmer error. */
 gboolean             rapport_record_is_set           (RapportRecord *self, guint field);

@@ -355,7 +355,7 @@ rapport_statement_get_record (RapportStatement *self, const RapportTable *table)
       column += (int) count_columns (&table->fields[i]);
     }
   if (table->keeps_deleted)
-    rapport_record_set_deleted (record, !rapport_statement_is_null (self, column));
+    rapport_record_set_deleted_at (record, rapport_statement_get_int (self, column));
   rapport_record_clear_dirty (record);
   return record;
 }

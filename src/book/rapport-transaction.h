@@ -24,6 +24,9 @@ gboolean         rapport_transaction_insert       (RapportTransaction *self, Rap
 gboolean         rapport_transaction_update       (RapportTransaction *self, RapportRecord *record, GError **error);
 /* Deletes: kept for 30 days where the table keeps deleted ones, else at once. */
 gboolean         rapport_transaction_delete       (RapportTransaction *self, const RapportTable *table, gint64 id, GError **error);
+/* As above, at another time than now; of a table that keeps deleted ones. For what another book had deleted. */
+gboolean         rapport_transaction_delete_at    (RapportTransaction *self, const RapportTable *table, gint64 id,
+                                                   gint64 deleted_at, GError **error);
 gboolean         rapport_transaction_restore      (RapportTransaction *self, const RapportTable *table, gint64 id, GError **error);
 /* Not a new act for undo (what nobody did: nudges claimed, settings of the service, clean-up). */
 void             rapport_transaction_set_silent   (RapportTransaction *self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rapport-json.h"
+#include "rapport-json-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#define FORMAT 1
+#define SECONDS_A_DAY G_GINT64_CONSTANT (86400)
 
 /* What may be in a book once only, whatever its UUID: the one that is there stays, and what refers
  * to the other refers to it. */
@@ -78,80 +78,6 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
-static const char *
-node_get_text (JsonNode *node)
-{
-  return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-static JsonObject *
-get_head (JsonNode *root)
-{
-  JsonNode *head;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  head = json_object_get_member (json_node_get_object (root), "rapport");
-  return head != NULL && JSON_NODE_HOLDS_OBJECT (head) ? json_node_get_object (head) : NULL;
-}
-
-/**
- * rapport_json_get_made_on:
- *
- * Returns: the day the document was made, or %RAPPORT_DAY_NONE where it doesn't say
- */
-RapportDay
-rapport_json_get_made_on (JsonNode *root)
-{
-  JsonObject *head = get_head (root);
-  JsonNode *node = head != NULL ? json_object_get_member (head, "made-on") : NULL;
-  const char *text = node != NULL ? node_get_text (node) : NULL;
-  RapportDay day;
-
-  return text != NULL && rapport_day_parse (text, &day, NULL) ? day : RAPPORT_DAY_NONE;
-}
-
-static gboolean
-check_head (JsonNode *root, GError **error)
-{
-  JsonObject *head = get_head (root);
-  JsonNode *node = head != NULL ? json_object_get_member (head, "format") : NULL;
-  gint64 format = 0;
-
-  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
-    format = json_node_get_int (node);
-  if (format <= 0)
-    return refuse (error, _ ("This JSON is not a book of Rapport: it lacks “rapport” with its "
-                             "“format”"));
-  if (format <= FORMAT)
-    return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER_VERSION,
-               _ ("This book was exported by a newer Rapport (format %d; this one reads %d)"),
-               (int)MIN (format, G_MAXINT), FORMAT);
-  return FALSE;
-}
-
-static gboolean
-check_tables (JsonObject *root, GError **error)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  json_object_iter_init (&iter, root);
-  while (json_object_iter_next (&iter, &name, &node))
-    {
-      if (g_str_equal (name, "rapport"))
-        continue;
-      if (rapport_table_find (name) != NULL && JSON_NODE_HOLDS_ARRAY (node))
-        continue;
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                   _ ("“%s” is not a list of anything that a book holds"), name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 shift_field (RapportRecord *record, guint index, int shift, GError **error)
 {
@@ -170,7 +96,7 @@ shift_field (RapportRecord *record, guint index, int shift, GError **error)
       return TRUE;
     case RAPPORT_FIELD_INSTANT:
       instant = rapport_record_get_instant (record, index);
-      instant.time += shift * G_GINT64_CONSTANT (86400);
+      instant.time += shift * SECONDS_A_DAY;
       rapport_record_set_instant (record, index, instant);
       return TRUE;
     case RAPPORT_FIELD_PARTIAL_DATE:
@@ -282,7 +208,7 @@ set_member (Importer *self, RapportRecord *record, const char *name, JsonNode *n
       rapport_record_set_uuid (record, text);
       return TRUE;
     }
-  if (g_str_equal (name, "deleted"))
+  if (g_str_equal (name, RAPPORT_JSON_DELETED) || g_str_equal (name, RAPPORT_JSON_DELETED_AT))
     return TRUE;
   if (index < 0)
     {
@@ -389,13 +315,39 @@ load_unique (Importer *self, const RapportTable *table, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_marked_deleted (JsonObject *object)
+typedef struct
 {
-  JsonNode *node = json_object_get_member (object, "deleted");
+  gint64 id;
+  gint64 at; /* seconds since 1970 UTC */
+} Deletion;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
-         json_node_get_boolean (node);
+/* *at: 0 when the record is not deleted. */
+static gboolean
+read_deleted_at (Importer *self,
+                 const RapportTable *table,
+                 JsonObject *object,
+                 gint64 *at,
+                 GError **error)
+{
+  JsonNode *mark = json_object_get_member (object, RAPPORT_JSON_DELETED);
+  JsonNode *when = json_object_get_member (object, RAPPORT_JSON_DELETED_AT);
+  RapportInstant instant = { 0, 0 };
+
+  *at = 0;
+  if (when != NULL)
+    {
+      g_autofree char *text = value_to_text (when);
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+      if (text == NULL || !rapport_instant_parse (text, utc, &instant, NULL))
+        return refuse (error, _ ("“deleted-at” is no time"));
+      *at = instant.time + self->shift * SECONDS_A_DAY;
+    }
+  else if (mark != NULL && json_node_get_value_type (mark) == G_TYPE_BOOLEAN &&
+           json_node_get_boolean (mark))
+    *at = rapport_transaction_get_now (self->tx).time;
+  return *at == 0 || table->keeps_deleted ||
+         refuse (error, _ ("it is marked as deleted, and nothing deleted is kept of its kind"));
 }
 
 static gboolean
@@ -410,8 +362,10 @@ import_record (Importer *self,
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
-  gint64 id;
+  gint64 id, deleted_at;
 
+  if (!read_deleted_at (self, table, object, &deleted_at, error))
+    return FALSE;
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &node))
     if (!set_member (self, record, name, node, error))
@@ -428,8 +382,12 @@ import_record (Importer *self,
         return FALSE;
       id = rapport_record_get_id (record);
       self->n_added++;
-      if (is_marked_deleted (object))
-        g_array_append_val (deleted, id);
+      if (deleted_at != 0)
+        {
+          Deletion deletion = { id, deleted_at };
+
+          g_array_append_val (deleted, deletion);
+        }
     }
   if (rapport_record_get_uuid (record) != NULL)
     remember_id (self, rapport_record_get_uuid (record), id);
@@ -464,7 +422,7 @@ resolve_forwards (Importer *self, GError **error)
 static gboolean
 import_table (Importer *self, const RapportTable *table, JsonArray *array, GError **error)
 {
-  g_autoptr (GArray) deleted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) deleted = g_array_new (FALSE, FALSE, sizeof (Deletion));
   guint n = json_array_get_length (array);
 
   if (!load_unique (self, table, error))
@@ -488,8 +446,12 @@ import_table (Importer *self, const RapportTable *table, JsonArray *array, GErro
   if (!resolve_forwards (self, error))
     return FALSE;
   for (guint i = 0; i < deleted->len; i++)
-    if (!rapport_transaction_delete (self->tx, table, g_array_index (deleted, gint64, i), error))
-      return FALSE;
+    {
+      const Deletion *deletion = &g_array_index (deleted, Deletion, i);
+
+      if (!rapport_transaction_delete_at (self->tx, table, deletion->id, deletion->at, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -516,11 +478,9 @@ rapport_json_import (RapportTransaction *tx,
   g_autoptr (Importer) importer = importer_new (tx, shift);
   JsonObject *tables;
 
-  if (!check_head (root, error))
+  if (!rapport_json_check (root, error))
     return FALSE;
   tables = json_node_get_object (root);
-  if (!check_tables (tables, error))
-    return FALSE;
   rapport_transaction_set_verbatim (tx);
   for (guint i = 0; rapport_tables[i] != NULL; i++)
     {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rapport-json.h"
-
-#define FORMAT 1
+#include "rapport-json-private.h"
 
 typedef struct
 {
@@ -121,7 +119,12 @@ make_object (Exporter *self, RapportRecord *record)
       json_object_set_member (object, name, make_value (self, record, i));
     }
   if (rapport_record_is_deleted (record))
-    json_object_set_boolean_member (object, "deleted", TRUE);
+    {
+      RapportInstant at = { rapport_record_get_deleted_at (record), 0 };
+      g_autofree char *text = rapport_instant_to_string (at);
+
+      json_object_set_string_member (object, RAPPORT_JSON_DELETED_AT, text);
+    }
   return object;
 }
 
@@ -277,7 +280,7 @@ rapport_json_export (RapportDatabase *database, gint64 client, RapportDay today,
   g_autofree char *made_on = rapport_day_to_string (today);
   JsonObject *head = json_object_new ();
 
-  json_object_set_int_member (head, "format", FORMAT);
+  json_object_set_int_member (head, "format", RAPPORT_JSON_FORMAT);
   json_object_set_string_member (head, "made-on", made_on);
   json_object_set_object_member (root, "rapport", head);
   if (client != 0 && !select_client (exporter, client, error))

@@ -26,10 +26,10 @@ G_BEGIN_DECLS
  *   reference          the UUID of the record referred to
  *   bytes              base64
  *
- * What is unset is left out, and a table without rows too. "deleted": true marks what is
- * deleted but still recoverable, for 30 days from the import on. "uuid" may be left out on import
- * where nothing refers to the record; one is made then. An unknown table or field is refused, so
- * that nothing is lost unseen. */
+ * What is unset is left out, and a table without rows too. "deleted-at", an instant, marks what is
+ * deleted but still recoverable, for 30 days; "deleted": true is read as deleted by the import.
+ * "uuid" may be left out on import where nothing refers to the record; one is made then. An unknown
+ * table or field is refused, so that nothing is lost unseen. */
 
 JsonNode *
 rapport_json_export (RapportDatabase *database, gint64 client, RapportDay today, GError **error);

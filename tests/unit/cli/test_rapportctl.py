@@ -525,6 +525,28 @@ class InAndOut(Case):
         self.assertEqual(self.json("import", first, book=other)["added"], 0)
         self.assertEqual(stat.S_IMODE(first.stat().st_mode), 0o600)
 
+    def test_what_was_deleted_stays_so_for_as_long(self):
+        self.add("Maria Keller")
+        self.json("client", "delete", "maria", now="2026-11-20T08:00:00+01:00")
+        path, other = self.folder / "1.json", self.folder / "other.db"
+        self.json("export", "--format", "json", "-o", path)
+        (client,) = json.loads(path.read_text())["client"]
+        self.assertEqual(client["deleted-at"], "2026-11-20T07:00:00+00:00")
+        self.json("import", path, book=other, now="2026-11-22T10:00:00+01:00")
+        rows = [sqlite3.connect(book).execute("SELECT deleted_at FROM client").fetchall()
+                for book in (self.book, other)]
+        self.assertEqual(rows[0], rows[1])
+        self.json("client", "restore", "maria", book=other)
+        self.assertEqual(len(self.json("client", "list", book=other)), 1)
+
+    def test_deleted_without_a_time_is_deleted_now(self):
+        path = self.folder / "book.json"
+        path.write_text(json.dumps({"rapport": {"format": 1}, "client": [
+            {"name": "Maria Keller", "since": "2026-01-01", "deleted": True}]}))
+        self.json("import", path)
+        self.assertEqual(self.json("client", "list"), [])
+        self.json("client", "restore", "maria")
+
     def test_export_of_one_client(self):
         self.fill()
         document = self.json("export", "--format", "json", "--client", "maria")
@@ -558,6 +580,8 @@ class InAndOut(Case):
             json.dumps(dict(head, client=[good, dict(good, uuid=str(uuid.uuid4()), nosuch=1)])),
             json.dumps(dict(head, client=[good, dict(good, uuid=str(uuid.uuid4()), since="2026-02-30")])),
             json.dumps(dict(head, client=[good, dict(good, uuid=str(uuid.uuid4()), name=[])])),
+            json.dumps(dict(head, client=[dict(good, **{"deleted-at": "long ago"})])),
+            json.dumps(dict(head, holiday=[{"day": "2026-12-25", "deleted": True}])),
             json.dumps(dict(head, client=[good], fact=[{"client": str(uuid.uuid4()), "kind": "food",
                                                         "text": "figs"}])),
         ]
