@@ -468,3 +468,23 @@ rapport_nudge_plan_get_reminder (const RapportNudgeInput *input)
   hours = get_hours (input);
   return rapport_nudge_hours_get_next (&hours, input->now.time);
 }
+
+/**
+ * rapport_nudge_item_is_for:
+ *
+ * Returns: whether @item tells an occasion of that day, so that the day after is too late (N5)
+ */
+gboolean
+rapport_nudge_item_is_for (const RapportNudgeItem *item, RapportDay occasion)
+{
+  g_autofree char *text = rapport_day_to_string (occasion);
+
+  for (guint i = 0; i < item->keys->len; i++)
+    {
+      const RapportNudgeKey *key = item->keys->pdata[i];
+
+      if (g_str_equal (key->subject, "occasion") && g_strcmp0 (key->occurrence, text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}

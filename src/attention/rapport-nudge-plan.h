@@ -98,6 +98,8 @@ void rapport_nudge_plan_free (RapportNudgePlan *self);
 GPtrArray *rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *rows);
 gint64 rapport_nudge_plan_get_reminder (const RapportNudgeInput *input);
 
+gboolean rapport_nudge_item_is_for (const RapportNudgeItem *item, RapportDay occasion);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportNudgePlan, rapport_nudge_plan_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "rapport-ledger.h"
 
 #include "rapport-claimant.h"
+#include "rapport-nudge-ledger.h"
 #include "rapport-nudges.h"
 
 /* --- after a crash --- */
@@ -305,4 +306,27 @@ rapport_ledger_end (RapportBook *book,
   Ending ending = { bubble, 0, outcome, snoozed_until, why };
 
   return bubble->keys->len == 0 || rapport_book_write (book, NULL, now, end_func, &ending, error);
+}
+
+/**
+ * rapport_ledger_sum_up:
+ * @rows: (element-type RapportNudge)
+ * @n_pending: (out): those still to be shown, or shown again
+ * @last_shown: (out): unix time, or 0
+ */
+void
+rapport_ledger_sum_up (GPtrArray *rows, guint *n_pending, gint64 *last_shown)
+{
+  *n_pending = 0;
+  *last_shown = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RapportRecord *row = rows->pdata[i];
+
+      if (rapport_nudge_get_standing (rows->pdata[i]) == RAPPORT_NUDGE_RETRY)
+        (*n_pending)++;
+      if (rapport_record_is_set (row, RAPPORT_NUDGE_SHOWN_AT))
+        *last_shown =
+            MAX (*last_shown, rapport_record_get_instant (row, RAPPORT_NUDGE_SHOWN_AT).time);
+    }
 }

@@ -33,5 +33,6 @@ gboolean rapport_ledger_end (RapportBook *book,
                              RapportDay snoozed_until,
                              const char *why,
                              GError **error);
+void rapport_ledger_sum_up (GPtrArray *rows, guint *n_pending, gint64 *last_shown);
 
 G_END_DECLS

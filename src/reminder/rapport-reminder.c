@@ -6,11 +6,11 @@
 #include "rapport-delivery.h"
 #include "rapport-ledger.h"
 #include "rapport-message.h"
-#include "rapport-nudge-ledger.h"
 #include "rapport-nudge-load.h"
 #include "rapport-nudge-settings.h"
 #include "rapport-nudge-starter.h"
 #include "rapport-reminder-state.h"
+#include "rapport-upkeep.h"
 
 /* N8: after a failure it is tried again soon, then less and less often. */
 #define RETRY_FIRST_SECONDS 30
@@ -35,6 +35,7 @@ struct _RapportReminder
 
   RapportBook *book; /* NULL while it can't be opened */
   RapportDelivery *delivery;
+  RapportUpkeep *upkeep;
   RapportReminderState state;
   gint64 next;    /* the next moment that matters; 0: none is known */
   guint planning; /* source id of a planning that is to come */
@@ -128,6 +129,14 @@ keep_state (RapportReminder *self)
     g_debug ("When the service last looked can't be kept: %s", error->message);
 }
 
+/* Off the way of what is to be shown. */
+static void
+consider_upkeep (RapportReminder *self)
+{
+  if (!self->stopping && self->planning == 0 && !rapport_delivery_is_under_way (self->delivery))
+    rapport_upkeep_consider (self->upkeep, rapport_clock_now (self->clock));
+}
+
 static void
 finished_cb (RapportReminder *self, guint n_shown, guint n_failed)
 {
@@ -155,6 +164,7 @@ finished_cb (RapportReminder *self, guint n_shown, guint n_failed)
   /* What follows from what was shown, and what changed meanwhile. */
   if (n_shown > 0)
     queue_plan (self);
+  consider_upkeep (self);
   arm (self);
   check_settled (self);
 }
@@ -174,6 +184,7 @@ open_book (RapportReminder *self, GError **error)
   if (self->book == NULL)
     return FALSE;
   self->delivery = rapport_delivery_new (self->book, self->clock, self->notifier);
+  self->upkeep = rapport_upkeep_new (self->book);
   self->state = rapport_reminder_state_load (self->state_path, rapport_book_get_path (self->book));
   g_signal_connect_object (self->delivery, "finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
@@ -183,24 +194,11 @@ open_book (RapportReminder *self, GError **error)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delivery, "ended", G_CALLBACK (check_settled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->upkeep, "finished", G_CALLBACK (check_settled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (queue_plan), self, G_CONNECT_SWAPPED);
   rapport_book_watch (self->book);
   return TRUE;
-}
-
-static gboolean
-is_for_today_only (const RapportNudgeItem *item, RapportDay today)
-{
-  g_autofree char *text = rapport_day_to_string (today);
-
-  for (guint i = 0; i < item->keys->len; i++)
-    {
-      const RapportNudgeKey *key = item->keys->pdata[i];
-
-      if (g_str_equal (key->subject, "occasion") && g_strcmp0 (key->occurrence, text) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* N5: Do Not Disturb puts off, but an occasion is never put off past its day; the desktop keeps it
@@ -213,29 +211,12 @@ list_allowed (RapportReminder *self, const RapportNudgePlan *plan, RapportDay to
 
   for (guint i = 0; i < plan->items->len; i++)
     {
-      if (!quiet || is_for_today_only (plan->items->pdata[i], today))
+      if (!quiet || rapport_nudge_item_is_for (plan->items->pdata[i], today))
         g_ptr_array_add (allowed, plan->items->pdata[i]);
       else
         self->n_held++;
     }
   return allowed;
-}
-
-static void
-read_ledger (RapportReminder *self, GPtrArray *ledger)
-{
-  self->n_pending = 0;
-  self->last_shown = 0;
-  for (guint i = 0; i < ledger->len; i++)
-    {
-      RapportRecord *row = ledger->pdata[i];
-
-      if (rapport_nudge_get_standing (ledger->pdata[i]) == RAPPORT_NUDGE_RETRY)
-        self->n_pending++;
-      if (rapport_record_is_set (row, RAPPORT_NUDGE_SHOWN_AT))
-        self->last_shown =
-            MAX (self->last_shown, rapport_record_get_instant (row, RAPPORT_NUDGE_SHOWN_AT).time);
-    }
 }
 
 static gboolean
@@ -248,7 +229,7 @@ carry_out (RapportReminder *self, const RapportNudgeInput *input, GError **error
     return FALSE;
   rapport_delivery_forget (self->delivery, plan->void_keys);
   rapport_delivery_settle (self->delivery, input);
-  read_ledger (self, input->ledger);
+  rapport_ledger_sum_up (input->ledger, &self->n_pending, &self->last_shown);
   self->n_held = plan->n_held;
   self->delivery_at = rapport_nudge_plan_get_reminder (input);
   self->next = plan->next;
@@ -310,6 +291,10 @@ rapport_reminder_rescan (RapportReminder *self, GError **error)
       self->problem = g_strdup (cause->message);
       back_off (self);
       g_propagate_error (error, g_steal_pointer (&cause));
+    }
+  else
+    {
+      consider_upkeep (self);
     }
   arm (self);
   return self->problem == NULL;
@@ -450,14 +435,26 @@ rapport_reminder_get_problem (RapportReminder *self)
 }
 
 /**
+ * rapport_reminder_is_tidying:
+ *
+ * Returns: whether the day's upkeep of the book is under way
+ */
+gboolean
+rapport_reminder_is_tidying (RapportReminder *self)
+{
+  return self->upkeep != NULL && rapport_upkeep_is_under_way (self->upkeep);
+}
+
+/**
  * rapport_reminder_is_settled:
  *
- * Returns: whether nothing is on the screen or on its way there, and no planning is about to come
+ * Returns: whether nothing is on the screen or on its way there, no planning is about to come, and
+ * no upkeep is under way
  */
 gboolean
 rapport_reminder_is_settled (RapportReminder *self)
 {
-  return self->planning == 0 &&
+  return self->planning == 0 && !rapport_reminder_is_tidying (self) &&
          (self->quiet == NULL || rapport_do_not_disturb_is_known (self->quiet)) &&
          (self->delivery == NULL || (!rapport_delivery_is_under_way (self->delivery) &&
                                      rapport_delivery_get_n_live (self->delivery) == 0));
@@ -470,6 +467,7 @@ rapport_reminder_dispose (GObject *object)
 
   g_clear_handle_id (&self->planning, g_source_remove);
   g_clear_object (&self->delivery);
+  g_clear_object (&self->upkeep);
   g_clear_object (&self->book);
   g_clear_object (&self->quiet);
   g_clear_object (&self->settings);

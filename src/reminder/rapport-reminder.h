@@ -24,6 +24,7 @@ void rapport_reminder_tell (RapportReminder *self, const char *text);
 RapportNotifier *rapport_reminder_get_notifier (RapportReminder *self);
 GVariant *rapport_reminder_get_status (RapportReminder *self);
 const char *rapport_reminder_get_problem (RapportReminder *self);
+gboolean rapport_reminder_is_tidying (RapportReminder *self);
 gboolean rapport_reminder_is_settled (RapportReminder *self);
 
 G_END_DECLS

@@ -339,7 +339,18 @@ CREATE INDEX nudge_claimed_at ON nudge (claimed_at);
 CREATE INDEX nudge_open ON nudge (id) WHERE outcome IS NULL OR outcome = 'failed';
 -- Two small numbers a row: the quickest way to count all rows.
 CREATE INDEX client_archived ON client (archived, deleted_at);
+
+-- What is deleted is cleared away after a while, which is not to read everything that isn't.
+CREATE INDEX account_deleted ON account (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX client_deleted ON client (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX membership_deleted ON membership (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX contact_method_deleted ON contact_method (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX address_deleted ON address (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX fact_deleted ON fact (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX relative_deleted ON relative (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX occasion_deleted ON occasion (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX checkin_deleted ON checkin (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX note_deleted ON note (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Every column that a count or a list asks about is in these indexes, so that SQLite never goes to the rows.
 CREATE INDEX client_sort_key ON client (sort_key, id, archived, deleted_at) WHERE deleted_at IS NULL;

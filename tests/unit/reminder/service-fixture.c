@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "wait-for.h"
+
 static void
 activate_cb (ServiceFixture *fixture, const char *action, const char *target, const char *token)
 {
@@ -39,6 +41,7 @@ void
 service_stop (ServiceFixture *fixture)
 {
   service_drain ();
+  WAIT_FOR (!rapport_reminder_is_tidying (fixture->reminder));
   g_assert_finalize_object (g_steal_pointer (&fixture->reminder));
 }
 

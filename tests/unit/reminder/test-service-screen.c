@@ -101,7 +101,7 @@ test_outcomes (ServiceFixture *fixture, gconstpointer data)
   fake_notifier_close (fixture->notifier, service_get_tag (tom), RAPPORT_CLOSED_EXPIRED);
   g_assert_cmpstr (service_get_outcome (fixture, maria), ==, "dismissed");
   g_assert_cmpstr (service_get_outcome (fixture, tom), ==, "expired");
-  g_assert_true (rapport_reminder_is_settled (fixture->reminder));
+  WAIT_FOR (rapport_reminder_is_settled (fixture->reminder));
   g_assert_cmpuint (fixture->settled, >, 0);
 }
 

@@ -308,8 +308,37 @@ test_stop (ServiceFixture *fixture, gconstpointer data)
   rapport_reminder_stop (fixture->reminder);
   service_drain ();
   g_assert_cmpuint (fake_notifier_get_n_live (fixture->notifier), ==, 0);
-  g_assert_true (rapport_reminder_is_settled (fixture->reminder));
+  WAIT_FOR (rapport_reminder_is_settled (fixture->reminder));
   g_assert_cmpint (rapport_test_clock_get_armed (fixture->clock), ==, RAPPORT_CLOCK_NEVER);
+}
+
+static gboolean
+is_kept (ServiceFixture *fixture, RapportClient *client)
+{
+  g_autoptr (RapportRecord) record = rapport_database_get_record_by_uuid (
+      rapport_book_get_reader (fixture->book), &rapport_client_table,
+      rapport_record_get_uuid (RAPPORT_RECORD (client)), NULL);
+
+  return record != NULL;
+}
+
+/* Once a day, at its first waking, what was deleted 30 days ago goes for good. */
+static void
+test_upkeep (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) maria = service_add_client (fixture, "Maria Keller", 100);
+
+  service_start (fixture);
+  service_do (fixture, maria, service_delete_func);
+  for (guint day = 0; day < 30; day++)
+    {
+      service_advance (fixture, DAY);
+      WAIT_FOR (!rapport_reminder_is_tidying (fixture->reminder));
+      g_assert_true (is_kept (fixture, maria));
+    }
+  service_advance (fixture, DAY);
+  WAIT_FOR (!is_kept (fixture, maria));
+  g_assert_null (rapport_reminder_get_problem (fixture->reminder));
 }
 
 static void
@@ -379,6 +408,7 @@ main (int argc, char *argv[])
   add ("N11/created-today", test_created_today);
   add ("no-book", test_no_book);
   add ("stop", test_stop);
+  add ("upkeep", test_upkeep);
   add ("state", test_state);
   g_test_add_func ("/reminder/claimant", test_claimant);
   return g_test_run ();
