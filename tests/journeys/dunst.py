@@ -5,10 +5,11 @@ import dataclasses
 import html
 import itertools
 import shlex
+import signal
 
 from gi.repository import GLib
 
-from processes import end_process
+from processes import end_process, signal_process
 from waiting import wait_for
 
 NAME = "org.freedesktop.Notifications"
@@ -116,6 +117,11 @@ class Dunst:
 
     def stop(self):
         end_process(self.process)
+        wait_for(lambda: not self.session.has_owner(NAME), 10, "dunst to leave the bus")
+
+    def kill(self, number):
+        """Ends it, though it may be stopped, with all that it had not read yet."""
+        signal_process(number, signal.SIGKILL)
         wait_for(lambda: not self.session.has_owner(NAME), 10, "dunst to leave the bus")
 
     def _command(self, method, parameters=None):

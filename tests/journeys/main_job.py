@@ -22,7 +22,7 @@ def print_due(session):
     everyone = session.run("due")
     say(f"Who needs you, in the sample book ({len(everyone)} relationships):")
     for client in everyone[:SHOWN]:
-        who = client["name"] + (f", {client['account']}" if client.get("account") else "")
+        who = ", ".join(dict.fromkeys(filter(None, (client["name"], client["account"]))))
         say(f"  {who}: {client['reason']}")
     if len(everyone) > SHOWN:
         say(f"  … and {len(everyone) - SHOWN} more")

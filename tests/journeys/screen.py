@@ -52,6 +52,9 @@ class Screen:
             raise AssertionError(answer["error"])
         return answer["value"]
 
+    # GTK 4.8 says of every page of a stack, and of what a revealer hides, that it is visible: whether
+    # something is really on the screen is shown by clicking it.
+
     def find(self, name=None, role=None, within=None, timeout=10):
         """Waits for a visible widget: its name, role, states and extents (x, y, width, height)."""
         return self.ask("find", name=name, role=role, within=within, timeout=timeout)
@@ -102,15 +105,42 @@ class Screen:
         self.xdotool("windowfocus", window)
         return window
 
+    def focus(self, title, timeout=10):
+        """Gives the focus to the window of that title, as a window manager gives it to a new one."""
+        window = wait_for(lambda: self.xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}$"),
+                          timeout, f"the window {title}").split()[0]
+        self.xdotool("windowfocus", "--sync", window)
+
+    def closed(self, title, timeout=10):
+        """Waits until no window of that title is left."""
+        wait_for(lambda: not self.xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}$"),
+                 timeout, f"the window {title} to close")
+
     def click(self, name=None, role=None, within=None, timeout=10, button=1):
-        """Clicks in the middle of a widget, for what has no action of its own, such as list rows."""
-        widget = self.find(name, role, within, timeout)
+        """Clicks in the middle of a widget: for what has no action of its own, such as list rows,
+        and for what must be seen to be there."""
+        window, x, y = self._middle_of(self.find(name, role, within, timeout))
+        self.xdotool("mousemove", "--window", window, x, y, "click", button)
+
+    def scroll_to(self, name=None, role=None, within=None, timeout=10):
+        """Turns the wheel until a widget is inside its window."""
+        def inside():
+            window, _, y = self._middle_of(self.find(name, role, within))
+            height = int(self.xdotool("getwindowgeometry", "--shell", window).split("HEIGHT=")[1].split()[0])
+            if 60 < y < height - 20:
+                return True
+            self.xdotool("mousemove", "--window", window, 200, height // 2,
+                         "click", "--repeat", 5, "--delay", 20, 5 if y >= height - 20 else 4)
+            return False
+        wait_for(inside, timeout, f"{name!r} to be scrolled to")
+
+    def _middle_of(self, widget):
+        """The X window that a widget is in, and where."""
         x, y, width, height = widget["extents"]
         words = ["search", "--onlyvisible", "--all", "--pid", widget["process"]]
         if widget["window"]:
             words += ["--name", f"^{re.escape(widget['window'])}$"]
-        window = self.xdotool(*words).split()[0]
-        self.xdotool("mousemove", "--window", window, x + width // 2, y + height // 2, "click", button)
+        return self.xdotool(*words).split()[0], x + width // 2, y + height // 2
 
     def key(self, *keys):
         """Presses keys on the window with the focus, for instance "ctrl+l"."""

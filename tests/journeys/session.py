@@ -7,6 +7,7 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import uuid
@@ -38,6 +39,12 @@ BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
   </policy>
 </busconfig>
 """
+
+
+def listens(path):
+    """Whether a program answers at a socket."""
+    with socket.socket(socket.AF_UNIX) as attempt:
+        return attempt.connect_ex(str(path)) == 0
 
 
 class Refused(AssertionError):
@@ -151,11 +158,11 @@ class Session:
         for service in (STAGE / "share/dbus-1/services").glob("*.service"):
             shutil.copy(service, services)
         configuration = self.folder / "bus.conf"
-        socket = self.folder / "run" / "bus"
-        configuration.write_text(BUS_CONFIGURATION.format(socket=socket, services=services))
+        address = self.folder / "run" / "bus"
+        configuration.write_text(BUS_CONFIGURATION.format(socket=address, services=services))
         self.spawn("bus", ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
-        wait_for(socket.exists, 10, "the session bus")
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
+        wait_for(lambda: listens(address), 10, "the session bus")
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={address}"
         self.set_activation_environment(self.environment)
 
     def set_activation_environment(self, variables):
