@@ -12,6 +12,8 @@
 /* How long an answer is waited for, in milliseconds. */
 #define PATIENCE 10000
 
+#define LONGEST_PROBLEM 300
+
 static void
 call_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -152,12 +154,12 @@ rapport_service_is_well (const RapportServiceStatus *status)
 char *
 rapport_service_describe_trouble (const RapportServiceStatus *status)
 {
-  if (status->problem != NULL)
-    return rapport_words_line (status->problem, 300);
   if (status->pending > 0)
     return g_strdup_printf (ngettext ("%u reminder could not be shown",
                                       "%u reminders could not be shown", status->pending),
                             status->pending);
+  if (status->problem != NULL)
+    return rapport_words_line (status->problem, LONGEST_PROBLEM);
   if (status->no_server)
     return g_strdup (_ ("Nothing on this desktop shows notifications"));
   return NULL;
@@ -171,6 +173,12 @@ rapport_service_describe (const RapportServiceStatus *status, RapportInstant now
 
   if (text->len > 0)
     g_string_append_c (text, '\n');
+  if (status->pending > 0 && status->problem != NULL)
+    {
+      g_autofree char *cause = rapport_words_line (status->problem, LONGEST_PROBLEM);
+
+      g_string_append_printf (text, "%s\n", cause);
+    }
   if (status->do_not_disturb)
     g_string_append_printf (text, "%s\n", _ ("Do Not Disturb is on, so reminders wait"));
   if (status->last_shown != 0)
