@@ -66,6 +66,27 @@ say (RapportWindow *self, const char *text, gint64 act)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* A narrow header bar has no room for the word, least of all in a language of long ones. */
+static void
+shorten_log_button (RapportWindow *self, gboolean short_of_room)
+{
+  GtkButton *button = GTK_BUTTON (self->log_button);
+
+  if (short_of_room == (gtk_button_get_icon_name (button) != NULL))
+    return;
+  if (short_of_room)
+    {
+      gtk_button_set_icon_name (button, "document-edit-symbolic");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Log a Check-in"), -1);
+    }
+  else
+    {
+      gtk_button_set_label (button, _ ("_Log…"));
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    }
+}
+
 static void
 update_chrome (RapportWindow *self)
 {
@@ -78,6 +99,7 @@ update_chrome (RapportWindow *self)
   gtk_widget_set_visible (self->other_menu_button, !revealed);
   gtk_widget_set_visible (self->add_button, can_write && !folded);
   gtk_widget_set_visible (self->log_button, can_write);
+  shorten_log_button (self, folded);
 }
 
 /* Places are there once there is a book with somebody in it. */
