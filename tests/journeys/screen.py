@@ -111,6 +111,12 @@ class Screen:
                           timeout, f"the window {title}").split()[0]
         self.xdotool("windowfocus", "--sync", window)
 
+    def place(self, title, x, y, timeout=10):
+        """Moves the window of that title, as a window manager would; here all open in one corner."""
+        window = wait_for(lambda: self.xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}$"),
+                          timeout, f"the window {title}").split()[0]
+        self.xdotool("windowmove", "--sync", window, x, y)
+
     def closed(self, title, timeout=10):
         """Waits until no window of that title is left."""
         wait_for(lambda: not self.xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}$"),

@@ -137,6 +137,10 @@ class Session:
             MARKER: self.marker,
         }
         self.environment |= self.extra
+        # GNOME's own font: without a settings daemon GTK falls back to another.
+        settings = self.folder / "home/.config/gtk-4.0/settings.ini"
+        settings.parent.mkdir(mode=0o700)
+        settings.write_text("[Settings]\ngtk-font-name=Cantarell 11\n")
 
     def _start_display(self):
         reading, writing = os.pipe()
