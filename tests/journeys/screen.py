@@ -143,10 +143,11 @@ class Screen:
     def _middle_of(self, widget):
         """The X window that a widget is in, and where."""
         x, y, width, height = widget["extents"]
-        words = ["search", "--onlyvisible", "--all", "--pid", widget["process"]]
-        if widget["window"]:
-            words += ["--name", f"^{re.escape(widget['window'])}$"]
-        return self.xdotool(*words).split()[0], x + width // 2, y + height // 2
+        titled = self.xdotool("search", "--onlyvisible", "--all", "--pid", widget["process"],
+                              "--name", f"^{re.escape(widget['window'] or '')}$").split()
+        # A window without a title is named after its class there.
+        window = (titled or self.windows(widget["process"]))[0]
+        return window, x + width // 2, y + height // 2
 
     def key(self, *keys):
         """Presses keys on the window with the focus, for instance "ctrl+l"."""
