@@ -2,6 +2,7 @@
 #include "rapport-book-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "rapport-touched-private.h"
 
@@ -474,8 +475,23 @@ rapport_book_check (RapportBook *self, GError **error)
   return rapport_file_check (self->reader, TRUE, error);
 }
 
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf info_a, info_b;
+
+  return g_stat (a, &info_a) == 0 && g_stat (b, &info_b) == 0 && info_a.st_dev == info_b.st_dev &&
+         info_a.st_ino == info_b.st_ino;
+}
+
 gboolean
 rapport_book_backup (RapportBook *self, const char *path, GError **error)
 {
+  if (is_same_file (self->path, path))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   _("%s is the book itself. Choose another name for the copy."), path);
+      return FALSE;
+    }
   return rapport_file_backup (self->reader, path, error);
 }

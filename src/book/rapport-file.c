@@ -32,15 +32,19 @@ static gboolean
 make_file (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  gboolean is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  gboolean ok;
   int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  /* The modes are set whatever the umask. */
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (is_new && g_chmod (folder, 0700) != 0))
     return fail_with_errno (errno, folder, error);
   fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return errno == EEXIST || fail_with_errno (errno, path, error);
+  ok = fchmod (fd, 0600) == 0 || fail_with_errno (errno, path, error);
   close (fd);
-  return TRUE;
+  return ok;
 }
 
 /* Read before SQLite touches it: a file that is something else is refused with its bytes as they were. */
@@ -78,6 +82,22 @@ is_writable (const char *path)
   return access (path, W_OK) == 0 && access (folder, W_OK) == 0;
 }
 
+/* Reading the file alone would pass over what is in its log. */
+static gboolean
+check_no_log (const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
+
+  if (g_stat (log, &info) != 0 || info.st_size == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+               _("The last changes to %s are still in %s, which can't be read in a place that can't be "
+                 "written. Copy both to a place you may write to."),
+               path, log);
+  return FALSE;
+}
+
 static RapportDatabase *
 open_read_only (const char *path, RapportOpenMode *mode, GError **error)
 {
@@ -90,6 +110,8 @@ open_read_only (const char *path, RapportOpenMode *mode, GError **error)
   if (database == NULL || !rapport_migrations_examine (database, path, &version, NULL))
     {
       g_clear_pointer (&database, rapport_database_close);
+      if (!check_no_log (path, error))
+        return NULL;
       *mode = RAPPORT_OPEN_IMMUTABLE;
       database = rapport_database_open (path, *mode, error);
     }
@@ -210,8 +232,12 @@ open_for_writing (const char *path, RapportLock *lock, GError **error)
     }
   if (database == NULL)
     return NULL;
-  if (rapport_lock_was_left_open (lock) && !check_after_crash (database, path, error))
-    return NULL;
+  if (rapport_lock_was_left_open (lock))
+    {
+      if (!check_after_crash (database, path, error))
+        return NULL;
+      rapport_lock_end_writing (lock);
+    }
   return g_steal_pointer (&database);
 }
 
@@ -278,12 +304,12 @@ copy_pages (sqlite3 *from, sqlite3 *to, const char *path, GError **error)
 
   if (backup == NULL)
     return rapport_database_fail_with (sqlite3_errcode (to), sqlite3_errmsg (to), path,
-                                       _("backing up"), error);
+                                       "sqlite3_backup_step", error);
   code = sqlite3_backup_step (backup, -1);
   sqlite3_backup_finish (backup);
   if (code == SQLITE_DONE)
     return TRUE;
-  return rapport_database_fail_with (code, sqlite3_errstr (code), path, _("backing up"), error);
+  return rapport_database_fail_with (code, sqlite3_errstr (code), path, "sqlite3_backup_step", error);
 }
 
 static gboolean
@@ -310,6 +336,34 @@ write_copy (RapportDatabase *database, const char *path, GError **error)
   return FALSE;
 }
 
+/* What was renamed is there after a power cut only once its folder is written. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("the folder of a copy: %s", g_strerror (errno));
+  close (fd);
+}
+
+/* SQLite may have left files beside a copy that failed. */
+static void
+remove_copy (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 gboolean
 rapport_file_backup (RapportDatabase *database, const char *path, GError **error)
 {
@@ -319,14 +373,16 @@ rapport_file_backup (RapportDatabase *database, const char *path, GError **error
 
   if (fd < 0)
     return fail_with_errno (errno, path, error);
-  ok = write_copy (database, temporary, error);
-  if (ok && fsync (fd) != 0)
-    ok = fail_with_errno (errno, path, error);
+  ok = (fchmod (fd, 0600) == 0 || fail_with_errno (errno, path, error)) &&
+       write_copy (database, temporary, error) &&
+       (fsync (fd) == 0 || fail_with_errno (errno, path, error));
   close (fd);
   if (ok && g_rename (temporary, path) != 0)
     ok = fail_with_errno (errno, path, error);
-  if (!ok)
-    g_unlink (temporary);
+  if (ok)
+    sync_folder (path);
+  else
+    remove_copy (temporary);
   return ok;
 }
 
@@ -338,7 +394,7 @@ checkpoint (RapportDatabase *database, int mode, GError **error)
   /* Somebody is reading: the rest goes over next time. */
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
     return TRUE;
-  return rapport_database_fail (database, _("checkpointing"), error);
+  return rapport_database_fail (database, "sqlite3_wal_checkpoint_v2", error);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "rapport-error.h"
@@ -51,7 +52,7 @@ rapport_lock_open (const char *book_path, GError **error)
 
   self->path = g_strconcat (book_path, "-lock", NULL);
   self->fd = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (self->fd < 0)
+  if (self->fd < 0 || (fchmod (self->fd, 0600) != 0 && errno != EPERM))
     {
       int code = errno;
 

@@ -9,6 +9,7 @@
  * and closes it
  */
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -145,6 +146,74 @@ check (const char *path)
   return 0;
 }
 
+static int
+try (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportBook) book = rapport_book_open (path, &error);
+  Job job = { "Try", 0, NULL };
+  gint64 n;
+
+  if (book == NULL)
+    {
+      printf ("%s\n", rapport_error_to_nick ((RapportError)error->code));
+      return 0;
+    }
+  n = rapport_database_count (rapport_book_get_reader (book), &rapport_client_table, NULL);
+  printf ("%s %d, ", rapport_book_is_read_only (book) ? "read-only" : "open", (int)n);
+  rapport_book_write (book, "Add a client", get_now (), write_cb, &job, &error);
+  printf ("%s\n", error != NULL ? rapport_error_to_nick ((RapportError)error->code) : "written");
+  g_free (job.uuid);
+  return 0;
+}
+
+static GError *
+write_until_it_fails (RapportBook *book, guint limit)
+{
+  GError *error = NULL;
+
+  for (guint i = 0; i < limit && error == NULL; i++)
+    {
+      Job job = { "Fill", 50, NULL };
+
+      if (rapport_book_write (book, "Add a client", get_now (), write_cb, &job, &error))
+        printf ("%s\n", job.uuid);
+      g_free (job.uuid);
+    }
+  return error;
+}
+
+static void
+expect_full (GError *error, const char *doing)
+{
+  if (!g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL))
+    fail (doing, error);
+}
+
+static int
+fill (const char *path, const char *ballast)
+{
+  g_autoptr (RapportBook) book = open_book (path);
+  g_autoptr (GError) full = write_until_it_fails (book, G_MAXUINT);
+  g_autoptr (GError) still_full = write_until_it_fails (book, 1);
+  g_autoptr (GError) no_copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strconcat (path, ".copy", NULL);
+
+  expect_full (full, "filling the disk");
+  expect_full (still_full, "writing once more");
+  rapport_book_backup (book, copy, &no_copy);
+  expect_full (no_copy, "backing up");
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    fail ("half a copy was left", NULL);
+  if (g_remove (ballast) != 0)
+    fail ("removing the ballast", NULL);
+  error = write_until_it_fails (book, 5);
+  if (error != NULL)
+    fail ("writing with space again", error);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,14 +221,13 @@ main (int argc, char **argv)
     return write_many (argv[2], argv[3], (guint)atoi (argv[4]));
   if (argc == 4 && g_str_equal (argv[1], "serve"))
     return serve (argv[2], argv[3]);
+  if (argc == 4 && g_str_equal (argv[1], "fill"))
+    return fill (argv[2], argv[3]);
   if (argc == 3 && g_str_equal (argv[1], "check"))
     return check (argv[2]);
-  if (argc == 3 && g_str_equal (argv[1], "open"))
-    {
-      g_autoptr (RapportBook) book = open_book (argv[2]);
-
-      return 0;
-    }
-  fprintf (stderr, "write PATH TAG N | serve PATH TAG | check PATH | open PATH\n");
+  if (argc == 3 && g_str_equal (argv[1], "try"))
+    return try (argv[2]);
+  fprintf (stderr,
+           "write PATH TAG N | serve PATH TAG | fill PATH BALLAST | check PATH | try PATH\n");
   return 2;
 }

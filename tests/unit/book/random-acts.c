@@ -401,6 +401,26 @@ act_snooze (RandomActs *self, RapportTransaction *tx, GError **error)
 }
 
 static gboolean
+act_snooze_account (RandomActs *self, RapportTransaction *tx, GError **error)
+{
+  gint64 account = any_account (self, tx, error);
+  RapportDay until = rapport_transaction_get_today (tx) + number (self, 1, 30);
+
+  return account != 0 && rapport_act_snooze_account (tx, account, until, error);
+}
+
+static gboolean
+act_set_owner (RandomActs *self, RapportTransaction *tx, GError **error)
+{
+  gint64 client = pick_id (self, tx, &rapport_client_table);
+  gint64 member = pick_id (self, tx, &rapport_member_table);
+
+  if (client == 0)
+    return nothing_to_do (error);
+  return rapport_act_set_owner (tx, client, chance (self, 3) ? 0 : member, error);
+}
+
+static gboolean
 act_pause (RandomActs *self, RapportTransaction *tx, GError **error)
 {
   static const char *const kinds[] = {
@@ -506,6 +526,8 @@ static const struct
   { "edit an account", act_edit_account, 2 },
   { "write a note", act_note, 5 },
   { "snooze", act_snooze, 4 },
+  { "snooze an account", act_snooze_account, 2 },
+  { "set an owner", act_set_owner, 1 },
   { "pause", act_pause, 3 },
   { "resume", act_resume, 3 },
   { "change a setting", act_setting, 2 },
