@@ -110,6 +110,54 @@ restamp (RapportTransaction *tx, const char *key, GError **error)
 }
 
 static gboolean
+is_later (RapportRecord *record, guint field, gint64 now)
+{
+  return record != NULL && rapport_record_is_set (record, field) &&
+         rapport_record_get_instant (record, field).time > now;
+}
+
+static gboolean
+is_about_later (RapportDatabase *database, RapportRecord *nudge, gint64 now)
+{
+  gint64 client = rapport_record_get_int (nudge, RAPPORT_NUDGE_CLIENT);
+  gint64 account = rapport_record_get_int (nudge, RAPPORT_NUDGE_ACCOUNT);
+  g_autoptr (RapportRecord) who = NULL;
+
+  if (client != 0)
+    {
+      who = rapport_database_get_record (database, &rapport_client_table, client, NULL);
+      return is_later (who, RAPPORT_CLIENT_CREATED_AT, now);
+    }
+  who = rapport_database_get_record (database, &rapport_account_table, account, NULL);
+  return is_later (who, RAPPORT_ACCOUNT_CREATED_AT, now);
+}
+
+/* Whether what a key was told about is in the book since later than now only: then it is the
+ * present clock that is wrong, such as one that begins in 1970, and not the one that stamped it. */
+static gboolean
+was_entered_later (RapportTransaction *tx, const char *key)
+{
+  RapportDatabase *database = rapport_transaction_get_database (tx);
+  gint64 now = rapport_transaction_get_now (tx).time;
+  g_autoptr (RapportNudge) nudge = rapport_nudges_find (database, key, NULL);
+  g_auto (GStrv) parts = g_strsplit_set (key, ":/", -1);
+
+  if (nudge == NULL || is_about_later (database, RAPPORT_RECORD (nudge), now))
+    return TRUE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (RapportRecord) checkin = NULL;
+
+      if (g_uuid_string_is_valid (parts[i]))
+        checkin =
+            rapport_database_get_record_by_uuid (database, &rapport_checkin_table, parts[i], NULL);
+      if (is_later (checkin, RAPPORT_CHECKIN_CREATED_AT, now))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 correct_func (RapportTransaction *tx, gpointer data, GError **error)
 {
   const RapportNudgePlan *plan = data;
@@ -117,7 +165,9 @@ correct_func (RapportTransaction *tx, gpointer data, GError **error)
   rapport_transaction_set_silent (tx);
   for (guint i = 0; i < plan->void_keys->len; i++)
     {
-      if (!rapport_nudges_forget (tx, plan->void_keys->pdata[i], error))
+      const char *key = plan->void_keys->pdata[i];
+
+      if (!was_entered_later (tx, key) && !rapport_nudges_forget (tx, key, error))
         return FALSE;
     }
   for (guint i = 0; i < plan->restamp_keys->len; i++)

@@ -227,6 +227,22 @@ test_clock_set_back (ServiceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 1);
 }
 
+/* Many a machine begins in 1970 until it has asked somebody for the time. */
+static void
+test_clock_in_1970 (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) maria = service_add_client (fixture, "Maria Keller", 100);
+
+  service_start (fixture);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 1);
+  rapport_test_clock_set (fixture->clock, 10);
+  service_drain ();
+  rapport_test_clock_set (fixture->clock, fixture->start);
+  service_drain ();
+  service_advance (fixture, DAY);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 1);
+}
+
 /* A wrong clock at start must not eat a year. */
 static void
 test_clock_a_year_ahead (ServiceFixture *fixture, gconstpointer data)
@@ -402,6 +418,7 @@ main (int argc, char *argv[])
   add ("N3/off", test_off);
   add ("N3/asleep-is-not-away", test_asleep_is_not_away);
   add ("N10/clock-set-back", test_clock_set_back);
+  add ("N10/clock-in-1970", test_clock_in_1970);
   add ("N10/clock-a-year-ahead", test_clock_a_year_ahead);
   add ("N10/zone", test_zone);
   add ("N10/sleeps", test_sleeps);
