@@ -123,12 +123,12 @@ print_text (JsonObject *object)
   rapport_cli_print ("%s", get_member (object, "reason"));
   rapport_cli_print ("%s", "");
   rapport_text_table_add (table, "id", get_member (object, "id"));
-  rapport_text_table_add (table, _ ("cadence"), get_member (object, "cadence"));
-  rapport_text_table_add (table, _ ("due"), get_member (object, "due"));
-  rapport_text_table_add (table, _ ("since"), get_member (object, "since"));
-  rapport_text_table_add (table, _ ("notes"), get_member (object, "notes"));
+  rapport_text_table_add (table, "cadence", get_member (object, "cadence"));
+  rapport_text_table_add (table, "due", get_member (object, "due"));
+  rapport_text_table_add (table, "since", get_member (object, "since"));
+  rapport_text_table_add (table, "notes", get_member (object, "notes"));
   for (guint i = 0; i < json_array_get_length (clients); i++)
-    rapport_text_table_add (table, _ ("client"),
+    rapport_text_table_add (table, "client",
                             get_member (json_array_get_object_element (clients, i), "name"));
   rapport_text_table_print (table);
 }

@@ -188,7 +188,7 @@ add_memberships (RapportTextTable *table, Profile *self)
         continue;
       /* Translators: a role, then the account it is held in. */
       both = role != NULL ? g_strdup_printf (_ ("%s, %s"), role, name) : g_strdup (name);
-      rapport_text_table_add (table, _ ("account"), both);
+      rapport_text_table_add (table, "account", both);
     }
 }
 
@@ -214,7 +214,7 @@ add_address (RapportTextTable *table, RapportRecord *address)
     if (rapport_record_is_set (address, i))
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
                               rapport_record_get_text (address, i));
-  rapport_text_table_add (table, _ ("address"), text->str);
+  rapport_text_table_add (table, "address", text->str);
 }
 
 static void
@@ -262,18 +262,18 @@ print_text (Profile *self)
   rapport_cli_print ("%s", reason);
   rapport_cli_print ("%s", "");
   rapport_text_table_add (table, "id", rapport_record_get_uuid (self->client));
-  rapport_text_table_add (table, _ ("cadence"), cadence);
+  rapport_text_table_add (table, "cadence", cadence);
   if (due != NULL)
-    rapport_text_table_add (table, _ ("due"), due);
+    rapport_text_table_add (table, "due", due);
   if (self->subject->tier != NULL)
-    rapport_text_table_add (table, _ ("tier"), self->subject->tier);
+    rapport_text_table_add (table, "tier", self->subject->tier);
   add_memberships (table, self);
   add_fields (table, self->client);
   add_records (table, self->methods, RAPPORT_CONTACT_METHOD_KIND, RAPPORT_CONTACT_METHOD_VALUE);
   for (guint i = 0; i < self->addresses->len; i++)
     add_address (table, g_ptr_array_index (self->addresses, i));
   for (guint i = 0; i < self->tags->len; i++)
-    rapport_text_table_add (table, _ ("tag"), g_ptr_array_index (self->tags, i));
+    rapport_text_table_add (table, "tag", g_ptr_array_index (self->tags, i));
   add_records (table, self->facts, RAPPORT_FACT_KIND, RAPPORT_FACT_TEXT);
   add_records (table, self->relatives, RAPPORT_RELATIVE_RELATION, RAPPORT_RELATIVE_NAME);
   add_occasions (table, self->occasions);

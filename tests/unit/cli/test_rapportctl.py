@@ -30,7 +30,7 @@ class Case(unittest.TestCase):
         self.environment = {}
 
     def run_it(self, *arguments, book=None, now=NOW, locale="C.UTF-8"):
-        environment = dict(os.environ, TZ="Europe/Berlin", LC_ALL=locale, HOME=str(self.folder),
+        environment = dict(os.environ, TZ="Europe/Berlin", LC_ALL=locale, LANGUAGE="", HOME=str(self.folder),
                            XDG_DATA_HOME=str(self.folder / "data"), RAPPORT_EXCHANGE=EXCHANGE or "",
                            RAPPORT_SAMPLE_BOOK=str(TOP / "data" / "sample-book.json"))
         environment.update(self.environment)
