@@ -109,6 +109,7 @@ add_group (Delivery *delivery,
       if (i == 0 || candidate->due_at < item->due_at)
         item->due_at = candidate->due_at;
     }
+  item->group = group;
   item->tag = g_strdup (group == RAPPORT_NUDGE_GROUP_PLANS ? "plans" : "digest");
   rapport_nudge_text_group (delivery->survey, candidates, group, &item->title, &item->body);
 }
@@ -320,7 +321,7 @@ find_future_stamps (RapportNudgePlan *plan,
       const char *key = rapport_record_get_text (RAPPORT_RECORD (row), RAPPORT_NUDGE_KEY);
       const char *returned;
       g_autofree char *stage = NULL;
-      gint64 *due_at;
+      RapportNudgeCandidate *standing;
 
       if (key == NULL || rapport_nudge_get_latest_stamp (row) <= input->now.time)
         continue;
@@ -328,9 +329,9 @@ find_future_stamps (RapportNudgePlan *plan,
         survey = rapport_nudge_survey_new (input, hours, ledger, TRUE);
       returned = strrchr (key, '+');
       stage = g_strndup (key, returned != NULL ? (gsize)(returned - key) : strlen (key));
-      due_at = g_hash_table_lookup (survey->standing, stage);
-      g_ptr_array_add (due_at != NULL && *due_at <= input->now.time ? plan->restamp_keys
-                                                                    : plan->void_keys,
+      standing = g_hash_table_lookup (survey->standing, stage);
+      g_ptr_array_add (standing != NULL && standing->due_at <= input->now.time ? plan->restamp_keys
+                                                                               : plan->void_keys,
                        g_strdup (key));
     }
 }
@@ -412,11 +413,21 @@ rapport_nudge_plan_free (RapportNudgePlan *self)
   g_free (self);
 }
 
+/* What is not settled of what a key is about; NULL when nothing is. */
+static RapportNudgeCandidate *
+find_standing (RapportNudgeSurvey *survey, const char *key)
+{
+  const char *stage = strrchr (key, ':');
+  g_autofree char *prefix = g_strndup (key, stage != NULL ? (gsize)(stage - key) : 0);
+
+  return g_hash_table_lookup (survey->standing, prefix);
+}
+
 /**
  * rapport_nudge_plan_list_settled:
- * @input: with the records as they now are: all those that @rows are about, as far as they still
+ * @input: with the records as they now are: all those that @keys are about, as far as they still
  * are due, planned or to be posted
- * @rows: (element-type RapportNudge): live, claimed or failed ones
+ * @keys: (element-type utf8): of live, claimed or failed ones
  *
  * Finds the nudges whose subject is settled: logged, planned, snoozed, posted, closed, deleted, or
  * past its day. What has only grown from due to unattended is not.
@@ -424,7 +435,7 @@ rapport_nudge_plan_free (RapportNudgePlan *self)
  * Returns: (transfer full) (element-type utf8): the keys to withdraw (N7)
  */
 GPtrArray *
-rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *rows)
+rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *keys)
 {
   GPtrArray *settled = g_ptr_array_new_with_free_func (g_free);
   RapportNudgeHours hours;
@@ -432,24 +443,59 @@ rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *rows
   g_autoptr (RapportNudgeSurvey) survey = NULL;
 
   g_return_val_if_fail (input != NULL, settled);
-  g_return_val_if_fail (rows != NULL, settled);
+  g_return_val_if_fail (keys != NULL, settled);
 
   hours = get_hours (input);
   ledger = rapport_nudge_ledger_new (input->ledger, &hours);
   survey = rapport_nudge_survey_new (input, &hours, ledger, TRUE);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
-      const char *key = rapport_record_get_text (rows->pdata[i], RAPPORT_NUDGE_KEY);
-      const char *stage = key != NULL ? strrchr (key, ':') : NULL;
-      g_autofree char *prefix = NULL;
-
-      if (stage == NULL)
-        continue;
-      prefix = g_strndup (key, stage - key);
-      if (!g_hash_table_contains (survey->standing, prefix))
-        g_ptr_array_add (settled, g_strdup (key));
+      if (find_standing (survey, keys->pdata[i]) == NULL)
+        g_ptr_array_add (settled, g_strdup (keys->pdata[i]));
     }
   return settled;
+}
+
+/**
+ * rapport_nudge_plan_describe:
+ * @input: as for rapport_nudge_plan_list_settled()
+ * @keys: (element-type utf8): those left of a digest or summary, in their order
+ * @title: (out) (transfer full)
+ * @body: (out) (transfer full)
+ *
+ * How a digest or summary reads now that some of it is settled (N7).
+ *
+ * Returns: %FALSE if all of it is
+ */
+gboolean
+rapport_nudge_plan_describe (const RapportNudgeInput *input,
+                             GPtrArray *keys,
+                             RapportNudgeGroup group,
+                             char **title,
+                             char **body)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  RapportNudgeHours hours;
+  g_autoptr (RapportNudgeLedger) ledger = NULL;
+  g_autoptr (RapportNudgeSurvey) survey = NULL;
+
+  g_return_val_if_fail (input != NULL, FALSE);
+  g_return_val_if_fail (keys != NULL, FALSE);
+
+  hours = get_hours (input);
+  ledger = rapport_nudge_ledger_new (input->ledger, &hours);
+  survey = rapport_nudge_survey_new (input, &hours, ledger, TRUE);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      RapportNudgeCandidate *candidate = find_standing (survey, keys->pdata[i]);
+
+      if (candidate != NULL)
+        g_ptr_array_add (left, candidate);
+    }
+  if (left->len == 0)
+    return FALSE;
+  rapport_nudge_text_group (survey, left, group, title, body);
+  return TRUE;
 }
 
 /**

@@ -18,6 +18,21 @@ typedef enum
   RAPPORT_NUDGE_FORM_SUMMARY,
 } RapportNudgeForm;
 
+/**
+ * RapportNudgeGroup:
+ * @RAPPORT_NUDGE_GROUP_ALL: all there is
+ * @RAPPORT_NUDGE_GROUP_MORE: what is left beside singles
+ * @RAPPORT_NUDGE_GROUP_AWAY: what came while the service was off
+ * @RAPPORT_NUDGE_GROUP_PLANS: planned check-ins
+ */
+typedef enum
+{
+  RAPPORT_NUDGE_GROUP_ALL,
+  RAPPORT_NUDGE_GROUP_MORE,
+  RAPPORT_NUDGE_GROUP_AWAY,
+  RAPPORT_NUDGE_GROUP_PLANS,
+} RapportNudgeGroup;
+
 typedef enum
 {
   RAPPORT_NUDGE_URGENCY_LOW,
@@ -49,6 +64,7 @@ typedef struct
 
 /**
  * RapportNudgeItem:
+ * @group: of a digest or summary: which of those it is
  * @keys: (element-type RapportNudgeKey): one for a single
  * @client_uuid: (nullable): of a single
  * @account_uuid: (nullable): of a single
@@ -63,6 +79,7 @@ typedef struct
 typedef struct
 {
   RapportNudgeForm form;
+  RapportNudgeGroup group;
   GPtrArray *keys;
   char *client_uuid;
   char *account_uuid;
@@ -95,7 +112,12 @@ typedef struct
 
 RapportNudgePlan *rapport_nudge_plan_new (const RapportNudgeInput *input);
 void rapport_nudge_plan_free (RapportNudgePlan *self);
-GPtrArray *rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *rows);
+GPtrArray *rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *keys);
+gboolean rapport_nudge_plan_describe (const RapportNudgeInput *input,
+                                      GPtrArray *keys,
+                                      RapportNudgeGroup group,
+                                      char **title,
+                                      char **body);
 gint64 rapport_nudge_plan_get_reminder (const RapportNudgeInput *input);
 
 gboolean rapport_nudge_item_is_for (const RapportNudgeItem *item, RapportDay occasion);

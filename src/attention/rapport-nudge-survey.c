@@ -61,15 +61,16 @@ rapport_nudge_survey_stand (RapportNudgeSurvey *self,
                             const RapportNudgeCandidate *candidate,
                             gint64 due_at)
 {
-  char *key;
+  RapportNudgeCandidate *copy;
 
   if (self->standing == NULL)
     return;
-  key = make_key (candidate);
-  g_hash_table_insert (self->standing, key, g_memdup2 (&due_at, sizeof due_at));
+  copy = candidate_copy (candidate);
+  copy->due_at = due_at;
+  g_ptr_array_add (self->stood, copy);
+  g_hash_table_insert (self->standing, g_strdup (copy->key), copy);
   g_hash_table_insert (self->standing,
-                       g_strndup (key, strlen (key) - strlen (candidate->stage) - 1),
-                       g_memdup2 (&due_at, sizeof due_at));
+                       g_strndup (copy->key, strlen (copy->key) - strlen (copy->stage) - 1), copy);
 }
 
 /* A snooze of the relationship arms again what was told before it ended, wherever it was set and
@@ -220,8 +221,9 @@ rapport_nudge_survey_new (const RapportNudgeInput *input,
       input->attended_until != 0 && self->now - input->attended_until > DAY_SECONDS;
   self->ready = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_nudge_candidate_free);
   self->later = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_nudge_candidate_free);
+  self->stood = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_nudge_candidate_free);
   if (with_standing)
-    self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   survey_all (self);
   return self;
 }
@@ -232,5 +234,6 @@ rapport_nudge_survey_free (RapportNudgeSurvey *self)
   g_ptr_array_unref (self->ready);
   g_ptr_array_unref (self->later);
   g_clear_pointer (&self->standing, g_hash_table_unref);
+  g_ptr_array_unref (self->stood);
   g_free (self);
 }

@@ -67,8 +67,9 @@ void rapport_nudge_candidate_free (RapportNudgeCandidate *self);
  * @after_absence: the service was off for more than a day (N3)
  * @ready: (element-type RapportNudgeCandidate): due and not yet told
  * @later: (element-type RapportNudgeCandidate): timed ones later today
- * @standing: (nullable): "subject:uuid:occurrence" of whatever is not settled (N7), and keys with
- * the unix time from which on they are due (N10)
+ * @stood: (element-type RapportNudgeCandidate): what is in @standing
+ * @standing: (nullable): whatever is not settled, by "subject:uuid:occurrence" (N7) and by key,
+ * with when it is due (N10): → RapportNudgeCandidate
  * @next: the first moment at which something more becomes ready, unix time, or 0
  * @more_today: whether something of a day's delivery is still to come today
  * @wake_on: the first day on which an occasion that is far away is told, or `RAPPORT_DAY_NONE`
@@ -87,6 +88,7 @@ typedef struct
 
   GPtrArray *ready;
   GPtrArray *later;
+  GPtrArray *stood;
   GHashTable *standing;
   gint64 next;
   gboolean more_today;

@@ -141,20 +141,20 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static char *
-make_body (const RapportNudgeItem *item, gboolean repeat)
+make_body (const char *text, gboolean repeat)
 {
   if (!repeat)
-    return g_strdup (item->body);
+    return g_strdup (text);
   /* Translators: a reminder shown once more, because it isn't known whether it was seen; %s is its
    * text. */
-  return g_strdup_printf (_ ("%s\n(You may have seen this already.)"), item->body);
+  return g_strdup_printf (_ ("%s\n(You may have seen this already.)"), text);
 }
 
 /* Takes the bubble. */
 static void
 show (RapportDelivery *self, const RapportNudgeItem *item, RapportLiveNudge *bubble)
 {
-  g_autofree char *body = make_body (item, bubble->repeat);
+  g_autofree char *body = make_body (item->body, bubble->repeat);
   g_autoptr (RapportNotification) notification =
       rapport_notification_new (item->tag, item->title, body);
   Showing *showing = g_new (Showing, 1);
@@ -272,7 +272,7 @@ withdraw (RapportDelivery *self, GPtrArray *tags)
     rapport_notifier_withdraw (self->notifier, tags->pdata[i]);
 }
 
-/* A bubble is left alone while one of its subjects is open. */
+/* A group's bubble stays while one of its subjects is open. */
 static void
 drop_key (RapportDelivery *self, const char *key)
 {
@@ -324,51 +324,117 @@ settle_key (RapportDelivery *self, const char *key, RapportDay today)
 }
 
 static GPtrArray *
-list_live_rows (RapportDelivery *self, GPtrArray *ledger)
+list_live_keys (RapportDelivery *self)
 {
-  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *rows = g_ptr_array_new ();
+  GPtrArray *keys = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer bubble;
 
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &bubble))
-    {
-      GPtrArray *some = ((RapportLiveNudge *)bubble)->keys;
+    g_ptr_array_extend (keys, ((RapportLiveNudge *)bubble)->keys, NULL, NULL);
+  return keys;
+}
 
-      for (guint i = 0; i < some->len; i++)
-        g_hash_table_add (keys, some->pdata[i]);
-    }
-  for (guint i = 0; i < ledger->len; i++)
-    {
-      const char *key = rapport_record_get_text (ledger->pdata[i], RAPPORT_NUDGE_KEY);
+typedef struct
+{
+  RapportDelivery *delivery;
+  char *tag;
+} Renewal;
 
-      if (key != NULL && g_hash_table_contains (keys, key))
-        g_ptr_array_add (rows, ledger->pdata[i]);
+static void
+renewal_free (Renewal *renewal)
+{
+  g_object_unref (renewal->delivery);
+  g_free (renewal->tag);
+  g_free (renewal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Renewal, renewal_free)
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Renewal) renewal = data;
+  RapportDelivery *self = renewal->delivery;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportLiveNudge) bubble = NULL;
+
+  if (rapport_notifier_show_finish (self->notifier, result, NULL, &error) ||
+      g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CANCELLED))
+    return;
+  /* Whether the old text is still up isn't known; better none than a wrong one. */
+  g_debug ("%s could not be brought up to date: %s", renewal->tag, error->message);
+  rapport_notifier_withdraw (self->notifier, renewal->tag);
+  bubble = steal_live (self, renewal->tag);
+  if (bubble != NULL)
+    g_signal_emit (self, signals[ENDED], 0);
+}
+
+/* In the place of the old one, without calling for attention. */
+static void
+renew (RapportDelivery *self, RapportLiveNudge *bubble, const RapportNudgeInput *input)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (RapportNotification) notification = NULL;
+  Renewal *renewal;
+
+  bubble->partly_settled = FALSE;
+  if (!rapport_nudge_plan_describe (input, bubble->keys, bubble->group, &title, &text))
+    return;
+  body = make_body (text, bubble->repeat);
+  notification = rapport_notification_new (bubble->tag, title, body);
+  rapport_notification_set_quiet (notification);
+  rapport_nudge_actions_offer (bubble, notification);
+  renewal = g_new (Renewal, 1);
+  renewal->delivery = g_object_ref (self);
+  renewal->tag = g_strdup (bubble->tag);
+  rapport_notifier_show_async (self->notifier, notification, renewed_cb, renewal);
+}
+
+static void
+renew_groups (RapportDelivery *self, const RapportNudgeInput *input)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      RapportLiveNudge *bubble = value;
+
+      if (bubble->partly_settled && bubble->keys->len > 0)
+        g_ptr_array_add (groups, bubble);
     }
-  return rows;
+  for (guint i = 0; i < groups->len; i++)
+    renew (self, groups->pdata[i], input);
 }
 
 /**
  * rapport_delivery_settle:
  * @input: the book as it is now
  *
- * Withdraws what is up about subjects that are settled (N7).
+ * Withdraws what is up about subjects that are settled; a group's bubble then tells of the rest
+ * (N7).
  */
 void
 rapport_delivery_settle (RapportDelivery *self, const RapportNudgeInput *input)
 {
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
   g_autoptr (GPtrArray) settled = NULL;
 
   g_return_if_fail (RAPPORT_IS_DELIVERY (self));
 
   if (g_hash_table_size (self->live) == 0)
     return;
-  rows = list_live_rows (self, input->ledger);
-  settled = rapport_nudge_plan_list_settled (input, rows);
+  keys = list_live_keys (self);
+  settled = rapport_nudge_plan_list_settled (input, keys);
   for (guint i = 0; i < settled->len; i++)
     settle_key (self, settled->pdata[i], rapport_instant_get_day (input->now));
+  renew_groups (self, input);
 }
 
 /**

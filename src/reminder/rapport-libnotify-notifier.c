@@ -113,7 +113,11 @@ handle_shown (RapportLibnotifyNotifier *self, const RapportNotifyEvent *event)
 
   if (pending == NULL)
     {
-      /* Too late: the caller was told it failed, and will show it again. */
+      /* Too late: the caller was told it failed, and will show it again. It took the place of what
+       * was up, which ends with it. */
+      if (g_hash_table_contains (self->live, event->key))
+        g_hash_table_insert (self->live, g_strdup (event->key),
+                             GUINT_TO_POINTER (event->generation));
       rapport_notify_thread_close (self->thread, event->key, event->generation);
       return;
     }

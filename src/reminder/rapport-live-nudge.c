@@ -12,6 +12,7 @@ rapport_live_nudge_new (const RapportNudgeItem *item)
   RapportLiveNudge *self = g_new0 (RapportLiveNudge, 1);
 
   self->form = item->form;
+  self->group = item->group;
   self->tag = g_strdup (item->tag);
   self->keys = g_ptr_array_new_with_free_func (g_free);
   if (item->form == RAPPORT_NUDGE_FORM_SINGLE && item->keys->len > 0)
@@ -59,6 +60,7 @@ rapport_live_nudge_drop (RapportLiveNudge *self, const char *key)
       if (g_str_equal (self->keys->pdata[i], key))
         {
           g_ptr_array_remove_index (self->keys, i);
+          self->partly_settled = TRUE;
           return TRUE;
         }
     }

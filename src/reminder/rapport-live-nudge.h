@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @subject: of a single: "client", "account", "occasion", "plan", "unlogged" or "note"
  * @occurrence: of a single
  * @repeat: one of its keys may have been shown before (N2)
+ * @partly_settled: some of its keys were taken out, which its text doesn't tell yet
  *
  * A bubble that is on its way to the screen, or up.
  */
 typedef struct
 {
   RapportNudgeForm form;
+  RapportNudgeGroup group;
   char *tag;
   GPtrArray *keys;
   char *subject;
@@ -28,6 +30,7 @@ typedef struct
   char *account_uuid;
   char *record_uuid;
   gboolean repeat;
+  gboolean partly_settled;
 } RapportLiveNudge;
 
 RapportLiveNudge *rapport_live_nudge_new (const RapportNudgeItem *item);

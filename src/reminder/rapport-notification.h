@@ -30,7 +30,7 @@ void rapport_notification_unref (RapportNotification *self);
 void
 rapport_notification_add_action (RapportNotification *self, const char *name, const char *label);
 
-/* Of little urgency: kept for when the person looks. */
+/* Of little urgency, and without a sound: kept for when the person looks. */
 void rapport_notification_set_quiet (RapportNotification *self);
 
 const char *rapport_notification_get_key (const RapportNotification *self);

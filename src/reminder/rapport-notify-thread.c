@@ -334,12 +334,14 @@ live_fill (Live *live, const RapportNotification *notification, const Abilities 
       rapport_notification_text_title (rapport_notification_get_title (notification));
   g_autofree char *body = rapport_notification_text_body (
       rapport_notification_get_body (notification), abilities->markup);
+  gboolean quiet = rapport_notification_is_quiet (notification);
   guint n_actions = abilities->actions ? rapport_notification_get_n_actions (notification) : 0;
 
   notify_notification_update (live->notification, title, body, RAPPORT_APPLICATION_ID);
-  notify_notification_set_urgency (live->notification, rapport_notification_is_quiet (notification)
-                                                           ? NOTIFY_URGENCY_LOW
-                                                           : NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_urgency (live->notification,
+                                   quiet ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
+  notify_notification_set_hint (live->notification, "suppress-sound",
+                                quiet ? g_variant_new_boolean (TRUE) : NULL);
   notify_notification_clear_actions (live->notification);
   for (guint i = 0; i < n_actions; i++)
     {

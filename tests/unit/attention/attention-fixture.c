@@ -174,6 +174,20 @@ show_key (Fixture *self, RapportNudgeItem *item, RapportNudgeKey *key)
   rapport_record_set_instant (row, RAPPORT_NUDGE_OUTCOME_AT, now);
 }
 
+char *
+fixture_list_settled (Fixture *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GPtrArray) settled = NULL;
+
+  for (guint i = 0; i < self->ledger->len; i++)
+    g_ptr_array_add (keys,
+                     (gpointer)rapport_record_get_text (self->ledger->pdata[i], RAPPORT_NUDGE_KEY));
+  settled = rapport_nudge_plan_list_settled (fixture_get_input (self), keys);
+  g_ptr_array_add (settled, NULL);
+  return g_strjoinv (" ", (char **)settled->pdata);
+}
+
 /* As the service does it, all going well. */
 void
 fixture_show (Fixture *self, RapportNudgePlan *plan)

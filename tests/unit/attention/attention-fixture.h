@@ -39,6 +39,9 @@ void fixture_show (Fixture *self, RapportNudgePlan *plan);
 RapportNudge *fixture_find (Fixture *self, const char *key);
 void fixture_end (Fixture *self, const char *key, const char *outcome, const char *snoozed_until);
 
+/* The keys of all that was shown and is settled, with spaces between. */
+char *fixture_list_settled (Fixture *self);
+
 /* A planned check-in, and one with a client of that name among what is planned for. */
 RapportCheckin *
 fixture_plan_new (Fixture *f, const char *uuid, const char *at, const char *channel);

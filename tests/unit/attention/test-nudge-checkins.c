@@ -76,7 +76,7 @@ test_n1_unlogged (void)
 {
   Fixture f;
   RapportRecord *checkin;
-  g_autoptr (GPtrArray) settled = NULL;
+  g_autofree char *settled = NULL;
 
   fixture_init (&f, "2026-11-24T08:59");
   checkin = RAPPORT_RECORD (fixture_add_plan (&f, "Tom Okafor", "2026-11-23T14:30", "phone"));
@@ -89,9 +89,8 @@ test_n1_unlogged (void)
   fixture_assert_plan (&f, "");
 
   rapport_record_set_int (checkin, RAPPORT_CHECKIN_FULFILLED_BY, 7);
-  settled = rapport_nudge_plan_list_settled (fixture_get_input (&f), f.ledger);
-  g_assert_cmpuint (settled->len, ==, 1);
-  g_assert_cmpstr (settled->pdata[0], ==, "unlogged:Tom Okafor:2026-11-23:ask");
+  settled = fixture_list_settled (&f);
+  g_assert_cmpstr (settled, ==, "unlogged:Tom Okafor:2026-11-23:ask");
   fixture_clear (&f);
 }
 
@@ -187,7 +186,7 @@ test_n1_note (void)
   g_autoptr (RapportNote) note = rapport_note_new ();
   RapportRecord *record = RAPPORT_RECORD (note);
   g_autoptr (RapportSubject) ines = fixture_subject ("Ines Duarte", "none", RAPPORT_DAY_NONE);
-  g_autoptr (GPtrArray) settled = NULL;
+  g_autofree char *settled = NULL;
 
   fixture_init (&f, "2026-11-23T09:00");
   rapport_record_set_uuid (record, "n1");
@@ -206,8 +205,8 @@ test_n1_note (void)
   fixture_assert_plan (&f, "");
 
   rapport_record_set_text (record, RAPPORT_NOTE_STAGE, "posted");
-  settled = rapport_nudge_plan_list_settled (fixture_get_input (&f), f.ledger);
-  g_assert_cmpuint (settled->len, ==, 2);
+  settled = fixture_list_settled (&f);
+  g_assert_cmpstr (settled, ==, "note:n1:2026-11-25:ahead-2 note:n1:2026-11-25:day");
   fixture_clear (&f);
 }
 

@@ -9,12 +9,8 @@
 static void
 assert_settled (Fixture *f, const char *expected)
 {
-  g_autoptr (GPtrArray) settled =
-      rapport_nudge_plan_list_settled (fixture_get_input (f), f->ledger);
-  g_autofree char *keys = NULL;
+  g_autofree char *keys = fixture_list_settled (f);
 
-  g_ptr_array_add (settled, NULL);
-  keys = g_strjoinv (" ", (char **)settled->pdata);
   g_assert_cmpstr (keys, ==, expected);
 }
 
@@ -228,6 +224,42 @@ test_n7_settled (void)
   fixture_clear (&f);
 }
 
+/* What is left of a digest: its number, and who. */
+static void
+test_n7_digest (void)
+{
+  static const char *const names[] = { "A", "B", "C", "D", "E" };
+  Fixture f;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RapportNudgePlan) plan = NULL;
+  RapportNudgeItem *item;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  fixture_init (&f, MONDAY);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture_add (&f, names[i], "30d", 31);
+  plan = fixture_plan (&f);
+  item = plan->items->pdata[2];
+  g_assert_cmpstr (item->title, ==, "3 more relationships need you");
+  g_assert_cmpstr (item->body, ==, "C, D and E");
+  for (guint i = 0; i < item->keys->len; i++)
+    g_ptr_array_add (keys, g_strdup (((RapportNudgeKey *)item->keys->pdata[i])->key));
+  fixture_show (&f, plan);
+
+  /* A week later one is logged, and those left are unattended. */
+  fixture_set_now (&f, "2026-12-01T09:00");
+  fixture_subject_log (f.subjects->pdata[3], fixture_day ("2026-12-01"));
+  g_assert_true (
+      rapport_nudge_plan_describe (fixture_get_input (&f), keys, item->group, &title, &body));
+  g_assert_cmpstr (title, ==, "2 more relationships need you");
+  g_assert_cmpstr (body, ==, "C and E");
+  g_ptr_array_set_size (f.subjects, 2);
+  g_assert_false (
+      rapport_nudge_plan_describe (fixture_get_input (&f), keys, item->group, NULL, NULL));
+  fixture_clear (&f);
+}
+
 /* The singles were shown, the digest was not: it alone comes again, with all it held. */
 static void
 test_n8_failed_digest (void)
@@ -423,6 +455,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N6/resumed", test_n6_resumed);
   g_test_add_func ("/attention/N6/snoozed-unattended", test_n6_snoozed_unattended);
   g_test_add_func ("/attention/N7/settled", test_n7_settled);
+  g_test_add_func ("/attention/N7/digest", test_n7_digest);
   g_test_add_func ("/attention/N8/failed-digest", test_n8_failed_digest);
   g_test_add_func ("/attention/N9/hidden", test_n9_hidden);
   g_test_add_func ("/attention/N9/texts", test_n9_texts);

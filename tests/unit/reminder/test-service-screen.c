@@ -169,29 +169,63 @@ test_settled_by_deletion (ServiceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (service_get_outcome (fixture, maria), ==, "withdrawn");
 }
 
-/* The bubble of a group stays until the last of it is settled. */
+/* The bubble of a group tells of those who are left, without calling for attention, until the last
+ * of them is settled. */
 static void
 test_digest_settled (ServiceFixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) clients = g_ptr_array_new_with_free_func (g_object_unref);
+  RapportNotification *digest;
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     {
       g_autofree char *name = g_strdup_printf ("Client %u", i);
 
-      g_ptr_array_add (clients, service_add_client (fixture, name, 100 + (int)i));
+      g_ptr_array_add (clients, service_add_client (fixture, name, 100 - (int)i));
     }
   service_start (fixture);
-  for (guint i = 0; i < clients->len; i++)
-    {
-      g_assert_nonnull (fake_notifier_get_live (fixture->notifier, "digest"));
-      service_do (fixture, clients->pdata[clients->len - 1 - i], service_log_func);
-      WAIT_FOR (fake_notifier_get_n_live (fixture->notifier) < 3 || i > 1);
-      g_assert_true (rapport_reminder_rescan (fixture->reminder, NULL));
-      service_drain ();
-    }
-  g_assert_cmpuint (fake_notifier_get_n_live (fixture->notifier), ==, 0);
+  digest = fake_notifier_get_live (fixture->notifier, "digest");
+  g_assert_cmpstr (rapport_notification_get_title (digest), ==, "3 more relationships need you");
+  g_assert_false (rapport_notification_is_quiet (digest));
+
+  service_do (fixture, clients->pdata[0], service_log_func);
+  WAIT_FOR (fake_notifier_get_n_live (fixture->notifier) == 2);
   g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 3);
+
+  service_do (fixture, clients->pdata[3], service_log_func);
+  WAIT_FOR (fake_notifier_get_n_shown (fixture->notifier) == 4);
+  digest = fake_notifier_get_live (fixture->notifier, "digest");
+  g_assert_cmpstr (rapport_notification_get_title (digest), ==, "2 more relationships need you");
+  g_assert_true (rapport_notification_is_quiet (digest));
+  service_advance (fixture, HOUR);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 4);
+
+  service_do (fixture, clients->pdata[2], service_delete_func);
+  WAIT_FOR (fake_notifier_get_n_shown (fixture->notifier) == 5);
+  service_do (fixture, clients->pdata[4], service_log_func);
+  WAIT_FOR (fake_notifier_get_live (fixture->notifier, "digest") == NULL);
+  g_assert_cmpuint (fake_notifier_get_n_live (fixture->notifier), ==, 1);
+  g_assert_cmpuint (fake_notifier_get_n_shown (fixture->notifier), ==, 5);
+}
+
+/* A group's bubble that can't be brought up to date is not left with what is no longer so. */
+static void
+test_digest_not_renewed (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportClient) last = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Client %u", i);
+
+      g_clear_object (&last);
+      last = service_add_client (fixture, name, 100 - (int)i);
+    }
+  service_start (fixture);
+  fake_notifier_set_failing (fixture->notifier, TRUE);
+  service_do (fixture, last, service_log_func);
+  WAIT_FOR (fake_notifier_get_live (fixture->notifier, "digest") == NULL);
+  g_assert_cmpuint (service_get_count (fixture, "live"), ==, 2);
 }
 
 /* Settled while it was on its way to the screen. */
@@ -302,6 +336,7 @@ main (int argc, char *argv[])
   add ("N7/settled-by-snooze", test_settled_by_snooze);
   add ("N7/settled-by-deletion", test_settled_by_deletion);
   add ("N7/digest-settled", test_digest_settled);
+  add ("N7/digest-not-renewed", test_digest_not_renewed);
   add ("N7/settled-under-way", test_settled_under_way);
   add ("N8/retries", test_retries);
   add ("N8/back-off-is-bounded", test_back_off_is_bounded);
