@@ -107,9 +107,9 @@ rapport_import_item_class_init (RapportImportItemClass *klass)
   properties[PROP_ACTION] = g_param_spec_int ("action", NULL, NULL, RAPPORT_IMPORT_ADD,
                                               RAPPORT_IMPORT_UNCHANGED, RAPPORT_IMPORT_ADD, fixed);
   properties[PROP_MATCHED_NAME] = g_param_spec_string ("matched-name", NULL, NULL, NULL, fixed);
-  properties[PROP_SELECTED] = g_param_spec_boolean (
-      "selected", NULL, NULL, TRUE,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED] =
+      g_param_spec_boolean ("selected", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

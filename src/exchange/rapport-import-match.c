@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An address or a number can be shared: a firm's switchboard, info@, a family's telephone. Taking everybody who shares one for
- * the same person would melt colleagues into one client, so a match by number wants names that agree, as does one by a shared
- * mailbox, and where both sides carry different UIDs the names must be the same. */
+/* An address or a number can be shared: a firm's switchboard, info@, a family's telephone. Taking
+ * everybody who shares one for the same person would melt colleagues into one client, so a match by
+ * number wants names that agree, as does one by a shared mailbox, and where both sides carry
+ * different UIDs the names must be the same. */
 
 #include "rapport-import-match-private.h"
 
@@ -37,12 +38,13 @@ static gboolean
 is_subset (GStrv some, GStrv all)
 {
   for (guint i = 0; some[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) all, some[i]))
+    if (!g_strv_contains ((const char *const *)all, some[i]))
       return FALSE;
   return TRUE;
 }
 
-/* Maria and Maria Keller; Tom Okafor and Thomas Okafor; Keller, Maria; not Jan Keller and Maria Keller. */
+/* Maria and Maria Keller; Tom Okafor and Thomas Okafor; Keller, Maria; not Jan Keller and Maria
+ * Keller. */
 static gboolean
 names_agree (const char *a, const char *b)
 {
@@ -70,7 +72,11 @@ names_equal (const char *a, const char *b)
 }
 
 static gboolean
-fits (RapportDatabase *database, gint64 client, const RapportCard *card, gboolean shared, GError **error)
+fits (RapportDatabase *database,
+      gint64 client,
+      const RapportCard *card,
+      gboolean shared,
+      GError **error)
 {
   g_autoptr (RapportRecord) record =
       rapport_database_get_record (database, &rapport_client_table, client, error);

@@ -62,6 +62,25 @@ fill_notes (RapportRecord *client, const RapportCard *card)
     }
 }
 
+/* A line each. */
+static void
+fill_expertise (RapportRecord *client, const RapportCard *card)
+{
+  const char *entry;
+
+  for (guint i = 0; (entry = rapport_card_get_entry (card, RAPPORT_CARD_EXPERTISE, i)) != NULL; i++)
+    {
+      g_autofree char *text = g_strdelimit (g_strdup (entry), "\r\n", ' ');
+      const char *there = rapport_record_get_text (client, RAPPORT_CLIENT_GOOD_AT);
+      g_auto (GStrv) lines = g_strsplit (there != NULL ? there : "", "\n", -1);
+      g_autofree char *both =
+          there == NULL ? g_strdup (text) : g_strconcat (there, "\n", text, NULL);
+
+      if (!g_strv_contains ((const char *const *)lines, text))
+        rapport_record_set_text (client, RAPPORT_CLIENT_GOOD_AT, both);
+    }
+}
+
 static char *
 make_pronunciation (const RapportCard *card)
 {
@@ -86,6 +105,7 @@ fill_client (RapportRecord *client, const RapportCard *card)
   fill (client, RAPPORT_CLIENT_LANGUAGES, languages);
   fill (client, RAPPORT_CLIENT_PRONUNCIATION, pronunciation);
   fill_notes (client, card);
+  fill_expertise (client, card);
 }
 
 static gboolean
@@ -107,8 +127,8 @@ differs (RapportRecord *a, RapportRecord *b)
 static gboolean
 merge_client (RapportMerge *merge, GError **error)
 {
-  g_autoptr (RapportRecord) client = rapport_database_get_record (
-      merge->database, &rapport_client_table, merge->client, error);
+  g_autoptr (RapportRecord) client =
+      rapport_database_get_record (merge->database, &rapport_client_table, merge->client, error);
   g_autoptr (RapportRecord) before = NULL;
 
   if (client == NULL)

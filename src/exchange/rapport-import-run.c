@@ -23,8 +23,8 @@ open_file (const char *path, GError **error)
 
       g_set_error (error, RAPPORT_ERROR,
                    code == ENOENT ? RAPPORT_ERROR_NOT_FOUND : RAPPORT_ERROR_INVALID,
-                   code == ELOOP ? _("%s is a link (%s): choose the file itself.")
-                                 : _("%s can't be read: %s"),
+                   code == ELOOP ? _ ("%s is a link (%s): choose the file itself.")
+                                 : _ ("%s can't be read: %s"),
                    path, g_strerror (code));
       return -1;
     }
@@ -32,7 +32,7 @@ open_file (const char *path, GError **error)
     return fd;
   close (fd);
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               _("%s is not a file; choose a vCard or CSV file."), path);
+               _ ("%s is not a file; choose a vCard or CSV file."), path);
   return -1;
 }
 
@@ -56,7 +56,7 @@ static gboolean
 fail_as_said (const char *path, const RapportCardEvent *event, GError **error)
 {
   /* Translators: a file, and why it was refused. */
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("%s: %s"), path, event->text);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("%s: %s"), path, event->text);
   return FALSE;
 }
 
@@ -69,7 +69,7 @@ handle_line (const char *path,
              gpointer user_data,
              GError **error)
 {
-  g_autoptr (RapportCardEvent) event = rapport_card_event_parse (line, (gssize) length, error);
+  g_autoptr (RapportCardEvent) event = rapport_card_event_parse (line, (gssize)length, error);
 
   if (event == NULL)
     return FALSE;
@@ -114,8 +114,8 @@ read_lines (const char *path,
   if (done)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               _("%s could not be read to its end: it may be damaged, or too large for the memory "
-                 "that reading is allowed. Nothing was changed."),
+               _ ("%s could not be read to its end: it may be damaged, or too large for the memory "
+                  "that reading is allowed. Nothing was changed."),
                path);
   return FALSE;
 }
@@ -139,14 +139,15 @@ rapport_import_run (const char *path,
   if (process == NULL)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
-                   _("The reader of files could not be started (%s). Is Rapport installed whole?"),
+                   _ ("The reader of files could not be started (%s). Is Rapport installed whole?"),
                    cause->message);
       return FALSE;
     }
-  ok = read_lines (path, g_subprocess_get_stdout_pipe (process), func, user_data, cancellable, error);
+  ok = read_lines (path, g_subprocess_get_stdout_pipe (process), func, user_data, cancellable,
+                   error);
   if (!ok)
     g_subprocess_force_exit (process);
   /* Reaped; what it exited with was said on its output. */
-  (void) g_subprocess_wait (process, NULL, NULL);
+  (void)g_subprocess_wait (process, NULL, NULL);
   return ok;
 }

@@ -111,7 +111,8 @@ is_group (const RapportCard *card)
   return kind != NULL && g_ascii_strcasecmp (kind, "group") == 0;
 }
 
-/* The name of an earlier card that is the same person; NULL when there is none. The card's own keys are left behind. */
+/* The name of an earlier card that is the same person; NULL when there is none. The card's own keys
+ * are left behind. */
 static char *
 find_earlier (RapportImport *self, const RapportCard *card)
 {
@@ -165,7 +166,7 @@ take_card (Reading *reading, RapportCard *card, GError **error)
   if (is_group (card))
     {
       add_issue (reading->self->refused, reading->file, card->line, NULL,
-                 _("a list of contacts, not a person"));
+                 _ ("a list of contacts, not a person"));
       return TRUE;
     }
   if (!foresee (reading, card, &action, &matched_name, error))
@@ -174,7 +175,8 @@ take_card (Reading *reading, RapportCard *card, GError **error)
     {
       const RapportCardReport *report = g_ptr_array_index (card->kept_raw, i);
 
-      add_issue (reading->self->kept_raw, reading->file, report->line, report->property, report->why);
+      add_issue (reading->self->kept_raw, reading->file, report->line, report->property,
+                 report->why);
     }
   reading->self->counts[action]++;
   g_ptr_array_add (reading->cards, rapport_import_item_new (reading->file, g_steal_pointer (&owned),
@@ -192,7 +194,7 @@ take_event (RapportCardEvent *event, gpointer user_data, GError **error)
   if (event->kind == RAPPORT_CARD_EVENT_REFUSED)
     add_issue (reading->self->refused, reading->file, event->line, NULL, event->text);
   else if (event->kind == RAPPORT_CARD_EVENT_PROGRESS && reading->progress != NULL)
-    reading->progress (event->total > 0 ? (double) event->bytes / (double) event->total : -1.0,
+    reading->progress (event->total > 0 ? (double)event->bytes / (double)event->total : -1.0,
                        reading->cards->len, reading->progress_data);
   return TRUE;
 }
@@ -233,7 +235,8 @@ rapport_import_read (RapportImport *self,
 /**
  * rapport_import_get_items:
  *
- * Returns: (transfer none): the people read, for the thread that made the import; call it when all is read
+ * Returns: (transfer none): the people read, for the thread that made the import; call it when all
+ * is read
  */
 GListModel *
 rapport_import_get_items (RapportImport *self)
@@ -288,11 +291,12 @@ check_cancelled (Applying *applying, GError **error)
   if (!g_cancellable_is_cancelled (applying->cancellable))
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CANCELLED,
-                       _("The import was cancelled. Nothing was changed."));
+                       _ ("The import was cancelled. Nothing was changed."));
   return FALSE;
 }
 
-/* A dry run does everything and then does not commit: this error says so, and goes no further than rapport_import_apply(). */
+/* A dry run does everything and then does not commit: this error says so, and goes no further than
+ * rapport_import_apply(). */
 static gboolean
 stop_dry_run (GError **error)
 {
@@ -320,7 +324,7 @@ apply_all (RapportTransaction *tx, gpointer user_data, GError **error)
           if (!check_cancelled (applying, error))
             return FALSE;
           if (applying->progress != NULL)
-            applying->progress ((double) i / items->len, i, applying->progress_data);
+            applying->progress ((double)i / items->len, i, applying->progress_data);
         }
       if (rapport_import_item_is_selected (item) && !apply_one (applying, tx, item, error))
         return FALSE;
@@ -352,11 +356,11 @@ rapport_import_apply (RapportImport *self,
   g_autoptr (GPtrArray) unresolved = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) cause = NULL;
   g_autofree char *label = NULL;
-  Applying applying = { self,     cadence,     dry_run,    progress,
+  Applying applying = { self,          cadence,     dry_run,    progress,
                         progress_data, cancellable, unresolved, { 0 } };
 
-  label = g_strdup_printf (ngettext ("Imported %u contact", "Imported %u contacts", self->read->len),
-                           self->read->len);
+  label = g_strdup_printf (
+      ngettext ("Imported %u contact", "Imported %u contacts", self->read->len), self->read->len);
   if (!rapport_book_write (self->book, label, now, apply_all, &applying, &cause) &&
       !(dry_run && g_error_matches (cause, RAPPORT_ERROR, RAPPORT_ERROR_CANCELLED) &&
         !g_cancellable_is_cancelled (cancellable)))

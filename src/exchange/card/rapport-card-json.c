@@ -31,6 +31,7 @@ static const char *const list_names[RAPPORT_CARD_N_LISTS] = {
   [RAPPORT_CARD_NOTES] = "notes",
   [RAPPORT_CARD_CATEGORIES] = "categories",
   [RAPPORT_CARD_LANGUAGES] = "languages",
+  [RAPPORT_CARD_EXPERTISE] = "expertise",
   [RAPPORT_CARD_KEPT] = "kept",
 };
 
@@ -170,6 +171,15 @@ append_related (GString *out, gconstpointer data)
 }
 
 static void
+append_fact (GString *out, gconstpointer data)
+{
+  const RapportCardFact *fact = data;
+
+  append_text (out, "kind", fact->kind);
+  append_text (out, "text", fact->text);
+}
+
+static void
 append_report (GString *out, gconstpointer data)
 {
   const RapportCardReport *report = data;
@@ -225,6 +235,7 @@ rapport_card_json_append (GString *out, const RapportCard *card)
   append_array (out, "addresses", card->addresses, append_address);
   append_array (out, "dates", card->dates, append_date);
   append_array (out, "related", card->related, append_related);
+  append_array (out, "facts", card->facts, append_fact);
   for (guint i = 0; i < RAPPORT_CARD_N_LISTS; i++)
     append_strings (out, list_names[i], card->lists[i]);
   append_array (out, "kept_raw", card->kept_raw, append_report);
@@ -360,6 +371,7 @@ parse_others (RapportCard *card, JsonObject *object)
 {
   JsonArray *dates = get_array (object, "dates");
   JsonArray *related = get_array (object, "related");
+  JsonArray *facts = get_array (object, "facts");
   JsonArray *reports = get_array (object, "kept_raw");
   JsonObject *entry;
 
@@ -370,6 +382,10 @@ parse_others (RapportCard *card, JsonObject *object)
     if ((entry = get_element (related, i)) != NULL && get_text (entry, "value") != NULL)
       rapport_card_add_related (card, get_text (entry, "value"), get_text (entry, "type"),
                                 get_flag (entry, "uid"));
+  for (guint i = 0; i < get_length (facts); i++)
+    if ((entry = get_element (facts, i)) != NULL && get_text (entry, "kind") != NULL &&
+        get_text (entry, "text") != NULL)
+      rapport_card_add_fact (card, get_text (entry, "kind"), get_text (entry, "text"));
   for (guint i = 0; i < get_length (reports); i++)
     if ((entry = get_element (reports, i)) != NULL)
       rapport_card_add_report (card, get_line (entry), get_text (entry, "property"),

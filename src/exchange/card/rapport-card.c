@@ -52,6 +52,16 @@ related_free (gpointer data)
 }
 
 static void
+fact_free (gpointer data)
+{
+  RapportCardFact *fact = data;
+
+  g_free (fact->kind);
+  g_free (fact->text);
+  g_free (fact);
+}
+
+static void
 report_free (gpointer data)
 {
   RapportCardReport *report = data;
@@ -78,6 +88,7 @@ rapport_card_new (void)
   self->addresses = g_ptr_array_new_with_free_func (address_free);
   self->dates = g_ptr_array_new_with_free_func (date_free);
   self->related = g_ptr_array_new_with_free_func (related_free);
+  self->facts = g_ptr_array_new_with_free_func (fact_free);
   self->kept_raw = g_ptr_array_new_with_free_func (report_free);
   return self;
 }
@@ -96,6 +107,7 @@ rapport_card_free (RapportCard *self)
   g_ptr_array_unref (self->addresses);
   g_ptr_array_unref (self->dates);
   g_ptr_array_unref (self->related);
+  g_ptr_array_unref (self->facts);
   g_ptr_array_unref (self->kept_raw);
   g_free (self->photo_mime);
   g_free (self->photo_data);
@@ -201,6 +213,16 @@ rapport_card_add_related (RapportCard *self, const char *value, const char *type
   related->type = g_strdup (type);
   related->is_uid = is_uid;
   g_ptr_array_add (self->related, related);
+}
+
+void
+rapport_card_add_fact (RapportCard *self, const char *kind, const char *text)
+{
+  RapportCardFact *fact = g_new0 (RapportCardFact, 1);
+
+  fact->kind = g_strdup (kind);
+  fact->text = g_strdup (text);
+  g_ptr_array_add (self->facts, fact);
 }
 
 void

@@ -48,6 +48,7 @@ typedef enum
   RAPPORT_CARD_NOTES,
   RAPPORT_CARD_CATEGORIES,
   RAPPORT_CARD_LANGUAGES,
+  RAPPORT_CARD_EXPERTISE,
   RAPPORT_CARD_KEPT,
   RAPPORT_CARD_N_LISTS
 } RapportCardList;
@@ -99,6 +100,13 @@ typedef struct
   gboolean is_uid;
 } RapportCardRelated;
 
+/* Something learned about the person; kind is one of a fact's in the book ("hobby", "interest"). */
+typedef struct
+{
+  char *kind;
+  char *text;
+} RapportCardFact;
+
 /* Something to tell the user about a property: an impossible value, kept as it was. */
 typedef struct
 {
@@ -121,6 +129,7 @@ typedef struct
   GPtrArray *addresses;                   /* RapportCardAddress* */
   GPtrArray *dates;                       /* RapportCardDate* */
   GPtrArray *related;                     /* RapportCardRelated* */
+  GPtrArray *facts;                       /* RapportCardFact* */
   GPtrArray *kept_raw;                    /* RapportCardReport* */
   char *photo_mime;
   char *photo_data; /* base64 */
@@ -140,6 +149,7 @@ RapportCardAddress *rapport_card_add_address (RapportCard *self);
 void rapport_card_add_date (RapportCard *self, const char *label, const char *date);
 void
 rapport_card_add_related (RapportCard *self, const char *value, const char *type, gboolean is_uid);
+void rapport_card_add_fact (RapportCard *self, const char *kind, const char *text);
 void rapport_card_add_report (RapportCard *self, guint line, const char *property, const char *why);
 
 gboolean rapport_card_address_is_empty (const RapportCardAddress *address);

@@ -6,8 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rapport-csv-kind.h"
 #include "rapport-partial-date.h"
-#include "rapport-vcard-line.h"
+#include "rapport-vcard-escape.h"
 
 /* Between several values in one of Google's cells. */
 #define GOOGLE_SEPARATOR " ::: "
@@ -20,7 +21,8 @@ typedef struct
   guint line;
   RapportCard *card;
   RapportCardAddress *addresses[RAPPORT_CSV_MAX_SLOTS];
-  int birth[3]; /* the columns of year, month and day; -1 for none */
+  int birth[3];   /* the columns of year, month and day; -1 for none */
+  int department; /* its column; -1 for none */
 } Row;
 
 static const RapportCsvColumn *
@@ -44,15 +46,6 @@ keep (Row *row, const char *header, const char *value)
 }
 
 static void
-keep_property (Row *row, const char *name, const char *value)
-{
-  g_autofree char *escaped = rapport_vcard_escape (value);
-  g_autofree char *text = g_strdup_printf ("%s:%s", name, escaped);
-
-  rapport_card_add_entry (row->card, RAPPORT_CARD_KEPT, text);
-}
-
-static void
 set_text (Row *row, guint index, RapportCardText which, const char *value)
 {
   if (!rapport_card_set_text (row->card, which, value))
@@ -67,133 +60,27 @@ companion (const Row *row, int index)
   return row->fields[index];
 }
 
-static const struct
-{
-  const char *word; /* folded, without blanks */
-  const char *types[3];
-} kinds[] = {
-  { "home", { "home" } },
-  { "work", { "work" } },
-  { "business", { "work" } },
-  { "other", { "other" } },
-  { "mobile", { "cell" } },
-  { "cell", { "cell" } },
-  { "main", { "main" } },
-  { "pager", { "pager" } },
-  { "fax", { "fax" } },
-  { "homefax", { "home", "fax" } },
-  { "workfax", { "work", "fax" } },
-  { "otherfax", { "other", "fax" } },
-  { "workmobile", { "work", "cell" } },
-  { "workpager", { "work", "pager" } },
-  { "privat", { "home" } },
-  { "geschaftlich", { "work" } },
-  { "arbeit", { "work" } },
-  { "andere", { "other" } },
-  { "mobil", { "cell" } },
-  { "domicile", { "home" } },
-  { "bureau", { "work" } },
-  { "autre", { "other" } },
-  { "casa", { "home" } },
-  { "trabajo", { "work" } },
-  { "otro", { "other" } },
-  { "movil", { "cell" } },
-};
-
-/* Folds only what may be one of these: ASCII letters, blanks and stars. */
-static char *
-kind_key (const char *text)
-{
-  GString *key = g_string_new (NULL);
-
-  for (; *text != '\0'; text++)
-    if (g_ascii_isalnum (*text) || (guchar)*text >= 0x80)
-      g_string_append_c (key, g_ascii_tolower (*text));
-  return g_string_free (key, FALSE);
-}
-
-/* Google's word for it: one of the known kinds, or the user's own label. "* " marks the preferred.
- */
-static void
-apply_kind (const char *text, GStrv *types, char **label, gboolean *preferred)
-{
-  GStrvBuilder *builder;
-  g_autofree char *key = NULL;
-
-  if (text == NULL)
-    return;
-  if (g_str_has_prefix (text, "* "))
-    {
-      *preferred = TRUE;
-      text += 2;
-    }
-  key = kind_key (text);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (strcmp (key, kinds[i].word) != 0)
-        continue;
-      builder = g_strv_builder_new ();
-      for (guint j = 0; kinds[i].types[j] != NULL; j++)
-        g_strv_builder_add (builder, kinds[i].types[j]);
-      g_strfreev (*types);
-      *types = g_strv_builder_end (builder);
-      g_strv_builder_unref (builder);
-      return;
-    }
-  if (label != NULL && *text != '\0' && *text != '*')
-    *label = g_strdup (text);
-}
-
-/* The kinds that the column itself has: "Business Fax" is of work and a fax. */
-static GStrv
-column_types (const RapportCsvColumn *column)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  if (column->place != NULL)
-    g_strv_builder_add (builder, column->place);
-  if (column->type != NULL)
-    g_strv_builder_add (builder, column->type);
-  if (column->place == NULL && column->type == NULL)
-    return NULL;
-  return g_strv_builder_end (builder);
-}
-
 static void
 add_item (Row *row, guint index, RapportCardItems which, const char *value)
 {
   const RapportCsvColumn *column = get_column (row, index);
   RapportCardItem *item = rapport_card_add_item (row->card, which, value);
 
-  item->types = column_types (column);
-  apply_kind (companion (row, column->type_index), &item->types, &item->label, &item->preferred);
+  item->types = rapport_csv_kind_of_column (column);
+  rapport_csv_kind_apply (companion (row, column->type_index), &item->types, &item->label,
+                          &item->preferred);
 }
-
-static const struct
-{
-  const char *service;
-  const char *scheme;
-} services[] = {
-  { "aim", "aim:" },   { "icq", "icq:" },     { "jabber", "xmpp:" }, { "googletalk", "xmpp:" },
-  { "msn", "msnim:" }, { "yahoo", "ymsgr:" }, { "skype", "skype:" }, { "qq", "mqq:" },
-};
 
 static void
 add_messenger (Row *row, guint index, const char *value, const char *service)
 {
-  g_autofree char *key = kind_key (service != NULL ? service : "");
+  const char *scheme = rapport_csv_kind_get_scheme (service);
+  g_autofree char *uri = scheme != NULL ? g_strconcat (scheme, value, NULL) : NULL;
   RapportCardItem *item;
 
-  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
-    if (strcmp (key, services[i].service) == 0)
-      {
-        g_autofree char *uri = g_strconcat (services[i].scheme, value, NULL);
-
-        rapport_card_add_item (row->card, RAPPORT_CARD_IMPPS, uri);
-        return;
-      }
-  item = rapport_card_add_item (row->card, RAPPORT_CARD_IMPPS, value);
-  item->label = *key != '\0' ? g_strdup (service) : NULL;
+  item = rapport_card_add_item (row->card, RAPPORT_CARD_IMPPS, uri != NULL ? uri : value);
+  if (scheme == NULL && service != NULL && *service != '\0')
+    item->label = g_strdup (service);
 }
 
 /* Each of several values in one cell, with the one of several services beside it. */
@@ -228,12 +115,12 @@ get_address (Row *row, guint index)
   if (*address != NULL)
     return *address;
   *address = rapport_card_add_address (row->card);
-  (*address)->types = column_types (column);
+  (*address)->types = rapport_csv_kind_of_column (column);
   if (type != NULL)
     {
       g_autofree char *label = NULL;
 
-      apply_kind (type, &(*address)->types, &label, &(*address)->preferred);
+      rapport_csv_kind_apply (type, &(*address)->types, &label, &(*address)->preferred);
       if (label != NULL)
         {
           g_strfreev ((*address)->types);
@@ -447,7 +334,10 @@ add_cell (Row *row, guint index, const char *value)
         g_ptr_array_insert (org, 0, g_strdup (value));
       break;
     case RAPPORT_CSV_DEPARTMENT:
-      rapport_card_add_entry (row->card, RAPPORT_CARD_ORG, value);
+      if (row->department >= 0)
+        keep (row, column->header, value);
+      else
+        row->department = (int)index;
       break;
     case RAPPORT_CSV_EMAIL:
       add_items (row, index, RAPPORT_CARD_EMAILS, value);
@@ -502,7 +392,7 @@ add_cell (Row *row, guint index, const char *value)
         row->card->photo_uri = g_strdup (value);
       break;
     case RAPPORT_CSV_HOBBY:
-      keep_property (row, "HOBBY", value);
+      rapport_card_add_fact (row->card, "hobby", value);
       break;
     case RAPPORT_CSV_FLAG:
       if (!is_default (value))
@@ -552,6 +442,21 @@ add_birth_parts (Row *row)
       }
 }
 
+/* A department is a part of its company: without one it has no place. */
+static void
+add_department (Row *row)
+{
+  g_autofree char *value = NULL;
+
+  if (row->department < 0)
+    return;
+  value = g_strstrip (g_strdup (row->fields[row->department]));
+  if (row->card->lists[RAPPORT_CARD_ORG]->len > 0)
+    rapport_card_add_entry (row->card, RAPPORT_CARD_ORG, value);
+  else
+    keep (row, get_column (row, (guint)row->department)->header, value);
+}
+
 /**
  * rapport_csv_row_read:
  * @fields: the row, NULL-terminated; may be shorter or longer than the header
@@ -561,8 +466,10 @@ add_birth_parts (Row *row)
 RapportCard *
 rapport_csv_row_read (const RapportCsvHeader *header, guint line, const char *const *fields)
 {
-  Row row = { header,   fields,        g_strv_length ((char **)fields), line, rapport_card_new (),
-              { NULL }, { -1, -1, -1 } };
+  Row row = {
+    header,         fields, g_strv_length ((char **)fields), line, rapport_card_new (), { NULL },
+    { -1, -1, -1 }, -1
+  };
 
   row.card->line = line;
   for (guint i = 0; i < row.n_fields; i++)
@@ -581,6 +488,7 @@ rapport_csv_row_read (const RapportCsvHeader *header, guint line, const char *co
       keep (&row, number, value);
     }
   add_birth_parts (&row);
+  add_department (&row);
   if (row.card->texts[RAPPORT_CARD_NAME] == NULL)
     row.card->texts[RAPPORT_CARD_NAME] = rapport_card_compose_name (row.card);
   return row.card;

@@ -146,35 +146,6 @@ rapport_vcard_line_is (const char *bytes, gsize length, const char *expected)
   return *expected == '\0';
 }
 
-/**
- * rapport_vcard_escape:
- *
- * Returns: (transfer full): @text as the value of a text property
- */
-char *
-rapport_vcard_escape (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text) + 8);
-
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '\n')
-        g_string_append (out, "\\n");
-      else if (*text == '\r')
-        {
-          if (text[1] != '\n')
-            g_string_append (out, "\\n");
-        }
-      else
-        {
-          if (*text == '\\' || *text == ';' || *text == ',')
-            g_string_append_c (out, '\\');
-          g_string_append_c (out, *text);
-        }
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* Where a quoted-printable value was decoded, what it had encoded is literal: a line break becomes
  * \n, a semicolon \;. Exporters that encode the backslash of such an escape mean the escape. */
 static char *

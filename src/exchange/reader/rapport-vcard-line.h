@@ -35,7 +35,6 @@ gboolean rapport_vcard_line_is (const char *bytes, gsize length, const char *exp
 void
 rapport_vcard_line_scan (const char *bytes, gsize length, gboolean *is_qp, gboolean *is_base64);
 gboolean rapport_vcard_line_decode_base64 (RapportVcardLine *self);
-char *rapport_vcard_escape (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportVcardLine, rapport_vcard_line_free)
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-text.h"
+#include "rapport-vcard-escape.h"
 #include "rapport-vcard-map-private.h"
 #include "rapport-vcard-photo.h"
 

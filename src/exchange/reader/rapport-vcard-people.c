@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-partial-date.h"
+#include "rapport-vcard-escape.h"
 
 static char *
 read_date (const char *text, const RapportVcardProperty *property, GError **error)
@@ -148,7 +149,8 @@ name_in_card (const char *text)
   return name;
 }
 
-/* A name as text is placed; of a whole card, the name is taken and the card kept. */
+/* A name as text is placed; of a whole card, the name is taken and the card kept, under a name that
+ * is not read again, so that what goes out does not say the agent twice. */
 gboolean
 rapport_vcard_map_agent (RapportVcardContext *context,
                          const RapportVcardProperty *property,
@@ -156,6 +158,8 @@ rapport_vcard_map_agent (RapportVcardContext *context,
 {
   const char *value = rapport_vcard_property_get_value (property, 0);
   g_autofree char *name = NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *line = NULL;
 
   if (g_ascii_strncasecmp (value, "BEGIN:VCARD", 11) != 0)
     {
@@ -165,9 +169,13 @@ rapport_vcard_map_agent (RapportVcardContext *context,
       return TRUE;
     }
   name = name_in_card (value);
-  if (name != NULL && *name != '\0')
-    rapport_card_add_related (context->card, name, "agent", FALSE);
-  return FALSE;
+  if (name == NULL || *name == '\0')
+    return FALSE;
+  rapport_card_add_related (context->card, name, "agent", FALSE);
+  escaped = rapport_vcard_escape (value);
+  line = g_strconcat ("X-RAPPORT-AGENT:", escaped, NULL);
+  rapport_card_add_entry (context->card, RAPPORT_CARD_KEPT, line);
+  return TRUE;
 }
 
 /* The numbers of ContactsContract.CommonDataKinds.Relation. */

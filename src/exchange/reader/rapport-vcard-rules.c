@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which property goes where: RFC 2426, 6350, 6474, 9554, vCard 2.1, and what exporters have added.
+/* Which property goes where: RFC 2426, 6350, 6474, 6715, 9554, vCard 2.1, and what exporters have
+ * added.
  */
 #include "rapport-vcard-map-private.h"
 
 #include <string.h>
+
+#include "rapport-text.h"
+#include "rapport-vcard-escape.h"
 
 static const char *
 first (const RapportVcardProperty *property)
@@ -44,11 +48,14 @@ map_note (RapportVcardContext *context, const RapportVcardProperty *property, in
   return TRUE;
 }
 
-/* A second organisation has no place beside the first. */
+/* A second organisation has no place beside the first, nor a department without one. */
 static gboolean
 map_org (RapportVcardContext *context, const RapportVcardProperty *property, int argument)
 {
-  if (context->card->lists[RAPPORT_CARD_ORG]->len > 0)
+  const char *name = first (property);
+
+  if (context->card->lists[RAPPORT_CARD_ORG]->len > 0 ||
+      rapport_text_is_blank (name, strlen (name)))
     return FALSE;
   return map_list (context, property, argument);
 }
@@ -254,6 +261,43 @@ map_show_as (RapportVcardContext *context, const RapportVcardProperty *property,
          rapport_card_set_text (context->card, RAPPORT_CARD_KIND, "org");
 }
 
+/* How much they know or like it stands behind it: "sailing (high)". */
+static char *
+read_interest (const RapportVcardProperty *property)
+{
+  g_autofree char *level = rapport_vcard_property_get_param (property, "LEVEL");
+  g_autofree char *text = g_strstrip (g_strdup (first (property)));
+
+  if (level == NULL || *level == '\0')
+    return g_steal_pointer (&text);
+  return g_strdup_printf ("%s (%s)", text, level);
+}
+
+typedef enum
+{
+  HOBBY,
+  INTEREST,
+} FactKind;
+
+static gboolean
+map_fact (RapportVcardContext *context, const RapportVcardProperty *property, int argument)
+{
+  static const char *const kinds[] = { [HOBBY] = "hobby", [INTEREST] = "interest" };
+  g_autofree char *text = read_interest (property);
+
+  rapport_card_add_fact (context->card, kinds[argument], text);
+  return TRUE;
+}
+
+static gboolean
+map_expertise (RapportVcardContext *context, const RapportVcardProperty *property, int argument)
+{
+  g_autofree char *text = read_interest (property);
+
+  rapport_card_add_entry (context->card, RAPPORT_CARD_EXPERTISE, text);
+  return TRUE;
+}
+
 /* Where the service has no name of its own, the address of the page stays. */
 static gboolean
 map_profile (RapportVcardContext *context, const RapportVcardProperty *property, int argument)
@@ -321,6 +365,12 @@ static const RapportVcardRule rules[] = {
   { "X-GENDER", map_gender, 0 },
   { "PRONOUNS", map_text, RAPPORT_CARD_PRONOUNS },
   { "X-PRONOUNS", map_text, RAPPORT_CARD_PRONOUNS },
+  { "HOBBY", map_fact, HOBBY },
+  { "X-HOBBY", map_fact, HOBBY },
+  { "INTEREST", map_fact, INTEREST },
+  { "X-INTEREST", map_fact, INTEREST },
+  { "EXPERTISE", map_expertise, 0 },
+  { "X-EXPERTISE", map_expertise, 0 },
   { "REV", map_text, RAPPORT_CARD_REVISED },
 };
 

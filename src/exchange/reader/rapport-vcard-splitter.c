@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rapport-text.h"
+#include "rapport-vcard-escape.h"
 
 /* Cards stand in cards no deeper than an agent's agent; past that, an END was forgotten. */
 #define MAX_DEPTH 4

@@ -98,9 +98,9 @@ import_test_list (ImportTest *self, const RapportTable *table, const char *name)
 {
   g_autoptr (RapportRecord) client = import_test_get_client (self, name);
   g_autoptr (GError) error = NULL;
-  GPtrArray *records = rapport_database_list_records (rapport_book_get_reader (self->book), table,
-                                                      (guint) table->parent,
-                                                      rapport_record_get_id (client), &error);
+  GPtrArray *records =
+      rapport_database_list_records (rapport_book_get_reader (self->book), table,
+                                     (guint)table->parent, rapport_record_get_id (client), &error);
 
   g_assert_no_error (error);
   return records;
@@ -113,5 +113,5 @@ import_test_count (ImportTest *self, const RapportTable *table)
   gint64 count = rapport_database_count (rapport_book_get_reader (self->book), table, &error);
 
   g_assert_no_error (error);
-  return (guint) count;
+  return (guint)count;
 }

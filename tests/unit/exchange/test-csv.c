@@ -122,8 +122,9 @@ test_outlook (void)
       "1\",\"locality\":\"Berlin\",\"code\":\"10115\",\"country\":\"Germany\","
       "\"types\":[\"work\"]}],\"related\":[{\"value\":\"Leo\",\"type\":\"child\",\"uid\":false},{"
       "\"value\":\"Ada\",\"type\":\"child\",\"uid\":false},{\"value\":\"Jan\",\"type\":\"spouse\","
-      "\"uid\":false}],\"org\":[\"Brandt & Co\",\"PR\"],\"notes\":[\"likes\\u000asailing\"],"
-      "\"categories\":[\"Clients\",\"VIP\"],\"kept\":[\"HOBBY:Choir\",\"X-CSV-COLUMN;X-NAME="
+      "\"uid\":false}],\"facts\":[{\"kind\":\"hobby\",\"text\":\"Choir\"}],"
+      "\"org\":[\"Brandt & Co\",\"PR\"],\"notes\":[\"likes\\u000asailing\"],"
+      "\"categories\":[\"Clients\",\"VIP\"],\"kept\":[\"X-CSV-COLUMN;X-NAME="
       "\\\"Office Location\\\":B 12\",\"X-CSV-COLUMN;X-NAME=\\\"Sensitivity\\\":Private\"]}");
   g_assert_cmpstr (card (reading, 1), ==,
                    "{\"line\":4,\"name\":\"Tom Okafor\",\"given\":\"Tom\",\"family\":\"Okafor\","
@@ -222,6 +223,17 @@ test_unknown_columns_are_kept (void)
                "\"X-CSV-COLUMN;X-NAME=\\\"4\\\":beyond\"]}");
 }
 
+/* A department is a part of a company, and no company of its own. */
+static void
+test_department (void)
+{
+  assert_card ("Name,Department,Company\nA,PR,Brandt\n",
+               "{\"line\":2,\"name\":\"A\",\"org\":[\"Brandt\",\"PR\"]}");
+  assert_card (
+      "Name,Department,Company\nA,PR,\n",
+      "{\"line\":2,\"name\":\"A\",\"kept\":[\"X-CSV-COLUMN;X-NAME=\\\"Department\\\":PR\"]}");
+}
+
 static void
 test_no_header (void)
 {
@@ -299,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/D2/impossible", test_d2_impossible);
   g_test_add_func ("/csv/birth-columns", test_birth_columns);
   g_test_add_func ("/csv/unknown-columns-are-kept", test_unknown_columns_are_kept);
+  g_test_add_func ("/csv/department", test_department);
   g_test_add_func ("/csv/no-header", test_no_header);
   g_test_add_func ("/csv/nameless-row", test_nameless_row);
   g_test_add_func ("/csv/unclosed-quote", test_unclosed_quote);

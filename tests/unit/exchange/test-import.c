@@ -17,14 +17,14 @@ assert_counts (ImportCounts counts, guint added, guint updated, guint unchanged)
   g_assert_cmpuint (counts.unchanged, ==, unchanged);
 }
 
-static const char whole_card[] =
-    CARD ("UID:one\r\nFN:Maria Keller\r\nN:Keller;Maria;;Dr.;\r\nORG:Brandt & Co;Press\r\n"
-          "TITLE:Head of PR\r\nEMAIL;TYPE=WORK:maria@brandt.example\r\nTEL;TYPE=CELL:+49 170 555 0101\r\n"
-          "ADR;TYPE=WORK:;;Linienstr. 14;Berlin;;10178;Germany\r\nBDAY:--04-12\r\n"
-          "NOTE:Met in Bonn\\nlikes sailing\r\nCATEGORIES:Press,Sailing\r\n"
-          "item1.X-ABRELATEDNAMES:Leo\r\nitem1.X-ABLabel:_$!<Child>!$_\r\n"
-          "item2.X-ABDATE:2005-06-03\r\nitem2.X-ABLabel:_$!<Anniversary>!$_\r\n"
-          "X-SHOE-SIZE:41\r\n");
+static const char whole_card[] = CARD (
+    "UID:one\r\nFN:Maria Keller\r\nN:Keller;Maria;;Dr.;\r\nORG:Brandt & Co;Press\r\n"
+    "TITLE:Head of PR\r\nEMAIL;TYPE=WORK:maria@brandt.example\r\nTEL;TYPE=CELL:+49 170 555 0101\r\n"
+    "ADR;TYPE=WORK:;;Linienstr. 14;Berlin;;10178;Germany\r\nBDAY:--04-12\r\n"
+    "NOTE:Met in Bonn\\nlikes sailing\r\nCATEGORIES:Press,Sailing\r\n"
+    "item1.X-ABRELATEDNAMES:Leo\r\nitem1.X-ABLabel:_$!<Child>!$_\r\n"
+    "item2.X-ABDATE:2005-06-03\r\nitem2.X-ABLabel:_$!<Anniversary>!$_\r\n"
+    "X-SHOE-SIZE:41\r\n");
 
 static void
 test_arrives (void)
@@ -115,28 +115,34 @@ test_matches (void)
     /* else the same e-mail address, in any case */
     { "FN:Maria Keller\r\nEMAIL:m@x.example\r\n", "FN:M. K.\r\nEMAIL:M@X.example\r\n", TRUE },
     /* else the same number, written otherwise */
-    { "FN:Tom Okafor\r\nTEL:+44 20 7946 0112\r\n", "FN:Thomas Okafor\r\nTEL:(020) 7946-0112\r\n", TRUE },
+    { "FN:Tom Okafor\r\nTEL:+44 20 7946 0112\r\n", "FN:Thomas Okafor\r\nTEL:(020) 7946-0112\r\n",
+      TRUE },
     /* else the same name and account */
     { "FN:Åse Solberg\r\nORG:Nordlys\r\n", "FN:ase solberg\r\nORG:NORDLYS\r\n", TRUE },
     { "FN:Åse Solberg\r\nORG:Nordlys\r\n", "FN:Åse Solberg\r\nORG:Brandt\r\n", FALSE },
     { "FN:Åse Solberg\r\n", "FN:Åse Solberg\r\n", TRUE },
     /* a switchboard, a shared mailbox and a family's telephone do not make one of two */
-    { "FN:Maria Keller\r\nTEL:+49 30 555 0100\r\n", "FN:Daniel Brandt\r\nTEL:+49 30 555 0100\r\n", FALSE },
-    { "FN:Maria Keller\r\nEMAIL:info@x.example\r\n", "FN:Daniel Brandt\r\nEMAIL:info@x.example\r\n", FALSE },
-    { "FN:Maria Keller\r\nTEL:+49 30 555 0100\r\n", "FN:Leo Keller\r\nTEL:+49 30 555 0100\r\n", FALSE },
+    { "FN:Maria Keller\r\nTEL:+49 30 555 0100\r\n", "FN:Daniel Brandt\r\nTEL:+49 30 555 0100\r\n",
+      FALSE },
+    { "FN:Maria Keller\r\nEMAIL:info@x.example\r\n", "FN:Daniel Brandt\r\nEMAIL:info@x.example\r\n",
+      FALSE },
+    { "FN:Maria Keller\r\nTEL:+49 30 555 0100\r\n", "FN:Leo Keller\r\nTEL:+49 30 555 0100\r\n",
+      FALSE },
     /* two UIDs, two people, unless all agrees */
-    { "UID:a\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n", "UID:b\r\nFN:Jan Keller\r\nEMAIL:k@x.example\r\n", FALSE },
+    { "UID:a\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n",
+      "UID:b\r\nFN:Jan Keller\r\nEMAIL:k@x.example\r\n", FALSE },
     { "UID:a\r\nFN:Maria Keller\r\n", "UID:b\r\nFN:Maria Keller\r\n", FALSE },
-    { "UID:a\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n", "UID:b\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n", TRUE },
+    { "UID:a\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n",
+      "UID:b\r\nFN:Maria Keller\r\nEMAIL:k@x.example\r\n", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autoptr (ImportTest) test = import_test_new ();
-      g_autofree char *first = g_strconcat ("BEGIN:VCARD\r\nVERSION:3.0\r\n", pairs[i].first,
-                                            "END:VCARD\r\n", NULL);
-      g_autofree char *second = g_strconcat ("BEGIN:VCARD\r\nVERSION:3.0\r\n", pairs[i].second,
-                                             "END:VCARD\r\n", NULL);
+      g_autofree char *first =
+          g_strconcat ("BEGIN:VCARD\r\nVERSION:3.0\r\n", pairs[i].first, "END:VCARD\r\n", NULL);
+      g_autofree char *second =
+          g_strconcat ("BEGIN:VCARD\r\nVERSION:3.0\r\n", pairs[i].second, "END:VCARD\r\n", NULL);
       ImportCounts counts;
 
       import_test_import_text (test, first);
@@ -180,9 +186,10 @@ static void
 test_related_by_uid (void)
 {
   g_autoptr (ImportTest) test = import_test_new ();
-  const char *text = "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:1\r\nFN:Maria Keller\r\n"
-                     "RELATED;TYPE=spouse:urn:uuid:2\r\nEND:VCARD\r\n"
-                     "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:2\r\nFN:Jan Keller\r\nEND:VCARD\r\n";
+  const char *text =
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:1\r\nFN:Maria Keller\r\n"
+      "RELATED;TYPE=spouse:urn:uuid:2\r\nEND:VCARD\r\n"
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:2\r\nFN:Jan Keller\r\nEND:VCARD\r\n";
   g_autoptr (GPtrArray) relatives = NULL;
 
   assert_counts (import_test_import_text (test, text), 2, 0, 0);
@@ -190,6 +197,42 @@ test_related_by_uid (void)
   g_assert_cmpstr (rapport_record_get_text (relatives->pdata[0], RAPPORT_RELATIVE_NAME), ==,
                    "Jan Keller");
   assert_counts (import_test_import_text (test, text), 0, 0, 2);
+}
+
+/* Two dates of one name are two. */
+static void
+test_dates_of_one_name (void)
+{
+  g_autoptr (ImportTest) test = import_test_new ();
+  const char *text = CARD ("FN:Maria Keller\r\n"
+                           "item1.X-ABDATE:2005-06-03\r\nitem1.X-ABLabel:Child\r\n"
+                           "item2.X-ABDATE:2007-08-04\r\nitem2.X-ABLabel:Child\r\n");
+
+  import_test_import_text (test, text);
+  g_assert_cmpuint (import_test_count (test, &rapport_occasion_table), ==, 2);
+  assert_counts (import_test_import_text (test, text), 0, 0, 1);
+}
+
+/* A card with very many of everything is merged in linear time, the second time too. */
+static void
+test_a_large_card (void)
+{
+  g_autoptr (ImportTest) test = import_test_new ();
+  g_autoptr (GString) card =
+      g_string_new ("BEGIN:VCARD\r\nVERSION:3.0\r\nUID:a\r\nFN:Maria Keller\r\n");
+  gint64 before = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (card,
+                            "TEL:+49 30 %06u\r\nADR:;;Street %u;Berlin;;;\r\nHOBBY:hobby %u\r\n"
+                            "X-SPOUSE:Jan %u\r\nX-Y:%u\r\n",
+                            i, i, i, i, i);
+  g_string_append (card, "END:VCARD\r\n");
+  assert_counts (import_test_import_text (test, card->str), 1, 0, 0);
+  assert_counts (import_test_import_text (test, card->str), 0, 0, 1);
+  g_assert_cmpuint (import_test_count (test, &rapport_fact_table), ==, 3000);
+  g_assert_cmpuint (import_test_count (test, &rapport_relative_table), ==, 3000);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 20 * G_USEC_PER_SEC);
 }
 
 static void
@@ -277,8 +320,8 @@ test_c7_spread (void)
   g_autoptr (GPtrArray) clients = NULL;
 
   g_assert_cmpuint (import_test_import (test, path, monthly).added, ==, 200);
-  clients = rapport_database_list_all (rapport_book_get_reader (test->book), &rapport_client_table,
-                                       NULL);
+  clients =
+      rapport_database_list_all (rapport_book_get_reader (test->book), &rapport_client_table, NULL);
   for (guint i = 0; i < clients->len; i++)
     {
       RapportDay due = rapport_record_get_day (clients->pdata[i], RAPPORT_CLIENT_FIRST_DUE);
@@ -316,7 +359,7 @@ assert_refused (ImportTest *test, const char *path, RapportError code)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (rapport_import_read (import, path, NULL, NULL, NULL, NULL, &error));
-  g_assert_error (error, RAPPORT_ERROR, (int) code);
+  g_assert_error (error, RAPPORT_ERROR, (int)code);
   g_assert_nonnull (strstr (error->message, path));
 }
 
@@ -356,6 +399,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/twice-in-one-file", test_twice_in_one_file);
   g_test_add_func ("/import/D2/impossible-date", test_impossible_date_keeps_the_person);
   g_test_add_func ("/import/related-by-uid", test_related_by_uid);
+  g_test_add_func ("/import/dates-of-one-name", test_dates_of_one_name);
+  g_test_add_func ("/import/a-large-card", test_a_large_card);
   g_test_add_func ("/import/group-refused", test_group_is_refused);
   g_test_add_func ("/import/the-dead-are-closed", test_the_dead_are_closed);
   g_test_add_func ("/import/dry-run", test_dry_run);

@@ -98,12 +98,14 @@ test_agent (void)
   check (
       "BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nFN:Susan\nTEL:2\nEND:VCARD\nTEL:1\nEND:VCARD\n",
       "{\"line\":1,\"name\":\"A\",\"phones\":[{\"value\":\"1\"}],\"related\":[{\"value\":\"Susan\","
-      "\"type\":\"agent\",\"uid\":false}],\"kept\":[\"AGENT:BEGIN:VCARD\\\\nFN:Susan\\\\nTEL:2"
+      "\"type\":\"agent\",\"uid\":false}],\"kept\":[\"X-RAPPORT-AGENT:BEGIN:VCARD\\\\nFN:"
+      "Susan\\\\nTEL:2"
       "\\\\nEND:VCARD\\\\n\"]}",
       "");
-  assert_properties ("AGENT:BEGIN:VCARD\\nN:Thomas\\;Susan\\nEND:VCARD\\n\r\n",
-                     ",\"related\":[{\"value\":\"Thomas Susan\",\"type\":\"agent\",\"uid\":false}],"
-                     "\"kept\":[\"AGENT:BEGIN:VCARD\\\\nN:Thomas\\\\;Susan\\\\nEND:VCARD\\\\n\"]");
+  assert_properties (
+      "AGENT:BEGIN:VCARD\\nN:Thomas\\;Susan\\nEND:VCARD\\n\r\n",
+      ",\"related\":[{\"value\":\"Thomas Susan\",\"type\":\"agent\",\"uid\":false}],"
+      "\"kept\":[\"X-RAPPORT-AGENT:BEGIN:VCARD\\\\nN:Thomas\\\\;Susan\\\\nEND:VCARD\\\\n\"]");
 }
 
 static void

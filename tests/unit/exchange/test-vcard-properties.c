@@ -148,11 +148,19 @@ test_other_texts (void)
 static void
 test_unknown_are_kept (void)
 {
-  assert_properties (
-      "X-Whatever;A=\"b:c\";D:e\\;f;g\r\nGEO:1;2\r\nHOBBY;LEVEL=high:sailing\r\nX-EMPTY:\r\n"
-      "X-messaging/xmpp-All:a@b\r\n",
-      ",\"kept\":[\"X-Whatever;A=\\\"b:c\\\";D:e\\\\;f;g\",\"GEO:1;2\","
-      "\"HOBBY;LEVEL=high:sailing\",\"X-messaging/xmpp-All:a@b\"]");
+  assert_properties ("X-Whatever;A=\"b:c\";D:e\\;f;g\r\nGEO:1;2\r\nX-EMPTY:\r\n"
+                     "X-messaging/xmpp-All:a@b\r\n",
+                     ",\"kept\":[\"X-Whatever;A=\\\"b:c\\\";D:e\\\\;f;g\",\"GEO:1;2\","
+                     "\"X-messaging/xmpp-All:a@b\"]");
+}
+
+/* RFC 6715. */
+static void
+test_facts (void)
+{
+  assert_properties ("HOBBY;LEVEL=high:sailing\r\nX-INTEREST:opera; and more\r\nEXPERTISE:law\r\n",
+                     ",\"facts\":[{\"kind\":\"hobby\",\"text\":\"sailing (high)\"},{\"kind\":"
+                     "\"interest\",\"text\":\"opera; and more\"}],\"expertise\":[\"law\"]");
 }
 
 static void
@@ -245,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vcard-properties/lists", test_lists);
   g_test_add_func ("/vcard-properties/other-texts", test_other_texts);
   g_test_add_func ("/vcard-properties/unknown-are-kept", test_unknown_are_kept);
+  g_test_add_func ("/vcard-properties/facts", test_facts);
   g_test_add_func ("/vcard-properties/odd-parameters", test_odd_parameters);
   g_test_add_func ("/vcard-properties/photo", test_photo);
   g_test_add_func ("/vcard-properties/photo-not-indented", test_photo_not_indented);
