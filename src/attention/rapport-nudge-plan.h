@@ -112,12 +112,6 @@ typedef struct
 
 RapportNudgePlan *rapport_nudge_plan_new (const RapportNudgeInput *input);
 void rapport_nudge_plan_free (RapportNudgePlan *self);
-GPtrArray *rapport_nudge_plan_list_settled (const RapportNudgeInput *input, GPtrArray *keys);
-gboolean rapport_nudge_plan_describe (const RapportNudgeInput *input,
-                                      GPtrArray *keys,
-                                      RapportNudgeGroup group,
-                                      char **title,
-                                      char **body);
 gint64 rapport_nudge_plan_get_reminder (const RapportNudgeInput *input);
 
 gboolean rapport_nudge_item_is_for (const RapportNudgeItem *item, RapportDay occasion);

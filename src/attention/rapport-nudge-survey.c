@@ -196,6 +196,23 @@ survey_all (RapportNudgeSurvey *self)
 }
 
 /**
+ * rapport_nudge_survey_get_hours:
+ *
+ * Returns: when the person of @input may be told something; borrows its zone and its work week
+ */
+RapportNudgeHours
+rapport_nudge_survey_get_hours (const RapportNudgeInput *input)
+{
+  return (RapportNudgeHours){
+    .zone = input->zone,
+    .week = &input->week,
+    .reminder = CLAMP (input->preferences.reminder_minute, 0, 1439),
+    .quiet_from = MIN (input->preferences.quiet_from, 1439),
+    .quiet_to = MIN (input->preferences.quiet_to, 1439),
+  };
+}
+
+/**
  * rapport_nudge_survey_new:
  * @input: must live as long, as must @hours and @ledger
  * @with_standing: whether @standing is filled

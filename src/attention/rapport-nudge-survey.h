@@ -95,6 +95,7 @@ typedef struct
   RapportDay wake_on;
 } RapportNudgeSurvey;
 
+RapportNudgeHours rapport_nudge_survey_get_hours (const RapportNudgeInput *input);
 RapportNudgeSurvey *rapport_nudge_survey_new (const RapportNudgeInput *input,
                                               const RapportNudgeHours *hours,
                                               RapportNudgeLedger *ledger,

@@ -5,7 +5,9 @@
 
 #include "rapport-claimant.h"
 #include "rapport-ledger.h"
+#include "rapport-live-nudges.h"
 #include "rapport-nudge-actions.h"
+#include "rapport-nudge-settled.h"
 
 /**
  * RapportDelivery:
@@ -21,7 +23,7 @@ struct _RapportDelivery
   RapportClock *clock;
   RapportNotifier *notifier;
   char *own;
-  GHashTable *live; /* tag → RapportLiveNudge */
+  RapportLiveNudges *live;
   guint n_under_way;
   guint n_shown; /* of the present delivery */
   guint n_failed;
@@ -58,16 +60,6 @@ showing_free (Showing *showing)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Showing, showing_free)
 
-static RapportLiveNudge *
-steal_live (RapportDelivery *self, const char *tag)
-{
-  RapportLiveNudge *bubble = g_hash_table_lookup (self->live, tag);
-
-  if (bubble != NULL)
-    g_hash_table_steal (self->live, tag);
-  return bubble;
-}
-
 static void
 end (RapportDelivery *self,
      RapportLiveNudge *bubble,
@@ -102,7 +94,7 @@ finish_one (RapportDelivery *self)
 static void
 keep_shown (RapportDelivery *self, RapportLiveNudge *bubble, guint32 id)
 {
-  g_autoptr (RapportLiveNudge) before = steal_live (self, bubble->tag);
+  g_autoptr (RapportLiveNudge) before = rapport_live_nudges_steal (self->live, bubble->tag);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->why, g_free);
@@ -111,7 +103,7 @@ keep_shown (RapportDelivery *self, RapportLiveNudge *bubble, guint32 id)
     end_single (self, before, "withdrawn", NULL);
   if (!rapport_ledger_confirm (self->book, rapport_clock_now (self->clock), bubble, id, &error))
     g_message ("That %s was shown could not be kept: %s", bubble->tag, error->message);
-  g_hash_table_insert (self->live, bubble->tag, bubble);
+  rapport_live_nudges_add (self->live, bubble);
 }
 
 static void
@@ -244,7 +236,7 @@ act (RapportDelivery *self, RapportLiveNudge *bubble, const char *action, const 
 static void
 action_cb (RapportDelivery *self, const char *tag, const char *action, const char *token)
 {
-  g_autoptr (RapportLiveNudge) bubble = steal_live (self, tag);
+  g_autoptr (RapportLiveNudge) bubble = rapport_live_nudges_steal (self->live, tag);
 
   if (bubble == NULL)
     return;
@@ -255,7 +247,7 @@ action_cb (RapportDelivery *self, const char *tag, const char *action, const cha
 static void
 closed_cb (RapportDelivery *self, const char *tag, guint reason)
 {
-  g_autoptr (RapportLiveNudge) bubble = steal_live (self, tag);
+  g_autoptr (RapportLiveNudge) bubble = rapport_live_nudges_steal (self->live, tag);
 
   if (bubble == NULL)
     return;
@@ -272,47 +264,18 @@ withdraw (RapportDelivery *self, GPtrArray *tags)
     rapport_notifier_withdraw (self->notifier, tags->pdata[i]);
 }
 
-/* A group's bubble stays while one of its subjects is open. */
 static void
 drop_key (RapportDelivery *self, const char *key)
 {
-  g_autoptr (GPtrArray) empty = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr (GPtrArray) empty = rapport_live_nudges_drop (self->live, key);
 
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      RapportLiveNudge *bubble = value;
-
-      if (rapport_live_nudge_drop (bubble, key) && bubble->keys->len == 0)
-        g_ptr_array_add (empty, g_strdup (bubble->tag));
-    }
   withdraw (self, empty);
-}
-
-static RapportLiveNudge *
-find_single (RapportDelivery *self, const char *key)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      RapportLiveNudge *bubble = value;
-
-      if (bubble->form == RAPPORT_NUDGE_FORM_SINGLE && bubble->keys->len > 0 &&
-          g_str_equal (bubble->keys->pdata[0], key))
-        return bubble;
-    }
-  return NULL;
 }
 
 static void
 settle_key (RapportDelivery *self, const char *key, RapportDay today)
 {
-  RapportLiveNudge *single = find_single (self, key);
+  RapportLiveNudge *single = rapport_live_nudges_find_single (self->live, key);
   RapportNudgeEnd how;
 
   if (single != NULL)
@@ -321,19 +284,6 @@ settle_key (RapportDelivery *self, const char *key, RapportDay today)
       end (self, single, how.outcome, how.snoozed_until, NULL);
     }
   drop_key (self, key);
-}
-
-static GPtrArray *
-list_live_keys (RapportDelivery *self)
-{
-  GPtrArray *keys = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer bubble;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &bubble))
-    g_ptr_array_extend (keys, ((RapportLiveNudge *)bubble)->keys, NULL, NULL);
-  return keys;
 }
 
 typedef struct
@@ -366,7 +316,7 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Whether the old text is still up isn't known; better none than a wrong one. */
   g_debug ("%s could not be brought up to date: %s", renewal->tag, error->message);
   rapport_notifier_withdraw (self->notifier, renewal->tag);
-  bubble = steal_live (self, renewal->tag);
+  bubble = rapport_live_nudges_steal (self->live, renewal->tag);
   if (bubble != NULL)
     g_signal_emit (self, signals[ENDED], 0);
 }
@@ -382,7 +332,7 @@ renew (RapportDelivery *self, RapportLiveNudge *bubble, const RapportNudgeInput 
   Renewal *renewal;
 
   bubble->partly_settled = FALSE;
-  if (!rapport_nudge_plan_describe (input, bubble->keys, bubble->group, &title, &text))
+  if (!rapport_nudge_settled_describe_rest (input, bubble->keys, bubble->group, &title, &text))
     return;
   body = make_body (text, bubble->repeat);
   notification = rapport_notification_new (bubble->tag, title, body);
@@ -397,18 +347,8 @@ renew (RapportDelivery *self, RapportLiveNudge *bubble, const RapportNudgeInput 
 static void
 renew_groups (RapportDelivery *self, const RapportNudgeInput *input)
 {
-  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr (GPtrArray) groups = rapport_live_nudges_list_partly_settled (self->live);
 
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      RapportLiveNudge *bubble = value;
-
-      if (bubble->partly_settled && bubble->keys->len > 0)
-        g_ptr_array_add (groups, bubble);
-    }
   for (guint i = 0; i < groups->len; i++)
     renew (self, groups->pdata[i], input);
 }
@@ -428,10 +368,10 @@ rapport_delivery_settle (RapportDelivery *self, const RapportNudgeInput *input)
 
   g_return_if_fail (RAPPORT_IS_DELIVERY (self));
 
-  if (g_hash_table_size (self->live) == 0)
+  if (rapport_live_nudges_get_n (self->live) == 0)
     return;
-  keys = list_live_keys (self);
-  settled = rapport_nudge_plan_list_settled (input, keys);
+  keys = rapport_live_nudges_list_keys (self->live);
+  settled = rapport_nudge_settled_list (input, keys);
   for (guint i = 0; i < settled->len; i++)
     settle_key (self, settled->pdata[i], rapport_instant_get_day (input->now));
   renew_groups (self, input);
@@ -461,15 +401,10 @@ void
 rapport_delivery_withdraw_all (RapportDelivery *self)
 {
   g_autoptr (GPtrArray) tags = NULL;
-  GHashTableIter iter;
-  gpointer tag;
 
   g_return_if_fail (RAPPORT_IS_DELIVERY (self));
 
-  tags = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, &tag, NULL))
-    g_ptr_array_add (tags, g_strdup (tag));
+  tags = rapport_live_nudges_list_tags (self->live);
   withdraw (self, tags);
 }
 
@@ -495,7 +430,7 @@ rapport_delivery_is_under_way (RapportDelivery *self)
 guint
 rapport_delivery_get_n_live (RapportDelivery *self)
 {
-  return g_hash_table_size (self->live);
+  return rapport_live_nudges_get_n (self->live);
 }
 
 /**
@@ -519,7 +454,7 @@ rapport_delivery_finalize (GObject *object)
   g_object_unref (self->notifier);
   g_free (self->own);
   g_free (self->why);
-  g_hash_table_unref (self->live);
+  rapport_live_nudges_free (self->live);
   G_OBJECT_CLASS (rapport_delivery_parent_class)->finalize (object);
 }
 
@@ -568,8 +503,7 @@ static void
 rapport_delivery_init (RapportDelivery *self)
 {
   self->own = rapport_claimant_get_own ();
-  self->live = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                      (GDestroyNotify)rapport_live_nudge_free);
+  self->live = rapport_live_nudges_new ();
 }
 
 /**

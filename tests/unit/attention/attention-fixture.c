@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attention-fixture.h"
 
+#include "rapport-nudge-settled.h"
+
 RapportDay
 fixture_day (const char *text)
 {
@@ -183,7 +185,7 @@ fixture_list_settled (Fixture *self)
   for (guint i = 0; i < self->ledger->len; i++)
     g_ptr_array_add (keys,
                      (gpointer)rapport_record_get_text (self->ledger->pdata[i], RAPPORT_NUDGE_KEY));
-  settled = rapport_nudge_plan_list_settled (fixture_get_input (self), keys);
+  settled = rapport_nudge_settled_list (fixture_get_input (self), keys);
   g_ptr_array_add (settled, NULL);
   return g_strjoinv (" ", (char **)settled->pdata);
 }

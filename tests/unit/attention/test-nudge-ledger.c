@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attention-fixture.h"
+#include "rapport-nudge-settled.h"
 
 /* 23 November 2026 is a Monday. */
 #define MONDAY    "2026-11-23T09:00"
@@ -251,12 +252,12 @@ test_n7_digest (void)
   fixture_set_now (&f, "2026-12-01T09:00");
   fixture_subject_log (f.subjects->pdata[3], fixture_day ("2026-12-01"));
   g_assert_true (
-      rapport_nudge_plan_describe (fixture_get_input (&f), keys, item->group, &title, &body));
+      rapport_nudge_settled_describe_rest (fixture_get_input (&f), keys, item->group, &title, &body));
   g_assert_cmpstr (title, ==, "2 more relationships need you");
   g_assert_cmpstr (body, ==, "C and E");
   g_ptr_array_set_size (f.subjects, 2);
   g_assert_false (
-      rapport_nudge_plan_describe (fixture_get_input (&f), keys, item->group, NULL, NULL));
+      rapport_nudge_settled_describe_rest (fixture_get_input (&f), keys, item->group, NULL, NULL));
   fixture_clear (&f);
 }
 
