@@ -11,6 +11,7 @@
 
 #include "rapport-cli-input.h"
 #include "rapport-cli-output.h"
+#include "rapport-csv.h"
 #include "rapport-json.h"
 #include "rapport-vcard.h"
 
@@ -19,14 +20,17 @@ static struct
   char *format;
   char *client;
   char *output;
+  gboolean spreadsheet;
 } options;
 
 static GOptionEntry export_options[] = {
-  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("vcard, the default, or json"),
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("vcard, the default, csv or json"),
     "FORMAT" },
   { "client", 0, 0, G_OPTION_ARG_FILENAME, &options.client, N_ ("Only that client"), "WHO" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
     N_ ("Into a file, which is replaced whole"), "FILE" },
+  { "spreadsheet", 0, 0, G_OPTION_ARG_NONE, &options.spreadsheet,
+    N_ ("Of csv: no cell can be taken for a formula"), NULL },
   { NULL },
 };
 
@@ -45,6 +49,12 @@ make_vcard (RapportCli *cli, RapportDatabase *database, gint64 client, GError **
   return rapport_vcard_export (database, client, error);
 }
 
+static char *
+make_csv (RapportCli *cli, RapportDatabase *database, gint64 client, GError **error)
+{
+  return rapport_csv_export (database, client, options.spreadsheet, error);
+}
+
 typedef char *(*MakeFunc) (RapportCli *cli,
                            RapportDatabase *database,
                            gint64 client,
@@ -56,6 +66,7 @@ static const struct
   MakeFunc make;
 } formats[] = {
   { "vcard", make_vcard },
+  { "csv", make_csv },
   { "json", make_json },
 };
 
@@ -138,6 +149,8 @@ export_book (RapportCli *cli, char **arguments, GError **error)
   if (cli->json && options.output == NULL && make != make_json)
     return rapport_cli_refuse_usage (
         error, _ ("Cards are no JSON: write them to a file with -o FILE, or leave out --json"));
+  if (options.spreadsheet && make != make_csv)
+    return rapport_cli_refuse_usage (error, _ ("--spreadsheet is of csv: add --format csv"));
   database = rapport_cli_get_database (cli, error);
   if (database == NULL)
     return FALSE;

@@ -5,6 +5,8 @@
 
 #include "rapport-import-match-private.h"
 
+#define OWN_UID_PREFIX "urn:uuid:"
+
 /* Where the single texts of a card belong. */
 static const struct
 {
@@ -20,7 +22,6 @@ static const struct
   { RAPPORT_CARD_PRONOUNS, RAPPORT_CLIENT_PRONOUNS },
   { RAPPORT_CARD_GENDER, RAPPORT_CLIENT_GENDER },
   { RAPPORT_CARD_TIMEZONE, RAPPORT_CLIENT_TIME_ZONE },
-  { RAPPORT_CARD_UID, RAPPORT_CLIENT_EXTERNAL_UID },
 };
 
 static char *
@@ -92,16 +93,29 @@ make_pronunciation (const RapportCard *card)
   return g_strdup (given != NULL ? given : family);
 }
 
+/* A card that went out of this book carries the client's own UUID. */
+static gboolean
+is_own_uid (RapportRecord *client, const char *uid)
+{
+  const char *uuid = rapport_record_get_uuid (client);
+
+  return uid != NULL && uuid != NULL && g_str_has_prefix (uid, OWN_UID_PREFIX) &&
+         g_str_equal (uid + strlen (OWN_UID_PREFIX), uuid);
+}
+
 static void
 fill_client (RapportRecord *client, const RapportCard *card)
 {
   g_autofree char *name = rapport_import_get_name (card);
   g_autofree char *languages = join_entries (card, RAPPORT_CARD_LANGUAGES, 0, ", ");
   g_autofree char *pronunciation = make_pronunciation (card);
+  const char *uid = rapport_card_get_text (card, RAPPORT_CARD_UID);
 
   fill (client, RAPPORT_CLIENT_NAME, name);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     fill (client, places[i].field, rapport_card_get_text (card, places[i].text));
+  if (!is_own_uid (client, uid))
+    fill (client, RAPPORT_CLIENT_EXTERNAL_UID, uid);
   fill (client, RAPPORT_CLIENT_LANGUAGES, languages);
   fill (client, RAPPORT_CLIENT_PRONUNCIATION, pronunciation);
   fill_notes (client, card);

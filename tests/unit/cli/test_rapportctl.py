@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives rapportctl through its contract, on books of its own. Arguments: the program, rapport-exchange."""
 
+import csv
 import json
 import os
 import pathlib
@@ -680,6 +681,62 @@ class Contacts(Case):
         self.json("export", "--format", "vcard", "-o", out)
         other = self.folder / "other.db"
         self.assertEqual(self.json("import", out, book=other)["added"], 3)
+
+
+class Tables(Case):
+    def fill(self):
+        self.add("=Maria, \"Keller\"", "--account", "Brandt & Co", "--role", "Head, PR",
+                 "--email", "m@x.example", "--email", "n@x.example", "--phone", "+49 30 555 0101",
+                 "--birthday=--04-12", "--tag", "a,b; c", "--tag", "-vip", "--address", "@Home 1")
+        self.json("client", "set", "=maria", "notes=+two\n\"lines\", and more")
+        self.add("Tom Okafor", "--birthday", "1980-02-29", *sum(
+            (["--phone", f"+44 20 7946 {number:04}"] for number in range(25)), []))
+        self.add("Åse Solberg")
+
+    def rows(self, path):
+        with open(path, newline="", encoding="utf-8") as stream:
+            return list(csv.DictReader(stream))
+
+    def told(self, book):
+        told = []
+        for row in self.json("client", "list", book=book):
+            shown = self.json("client", "show", row["id"] if book is None else row["name"], book=book)
+            told.append((shown["name"], shown["account"], [a.get("role") for a in shown["accounts"]],
+                         [(m["kind"], m["value"]) for m in shown["methods"]],
+                         [(o["kind"], o["date"]) for o in shown["occasions"]], shown["tags"],
+                         shown.get("notes"), [a["street"] for a in shown["addresses"]]))
+        return told
+
+    def test_exact_and_back(self):
+        self.fill()
+        path, again, other = self.folder / "1.csv", self.folder / "2.csv", self.folder / "other.db"
+        self.json("export", "--format", "csv", "-o", path)
+        maria = self.rows(path)[0]
+        self.assertEqual((maria["Name"], maria["Phone 1 - Value"], maria["Birthday"]),
+                         ("=Maria, \"Keller\"", "+49 30 555 0101", "--04-12"))
+        self.assertEqual(self.json("import", path)["unchanged"], 3)
+        self.assertEqual(self.json("import", path, book=other)["added"], 3)
+        self.assertEqual(self.told(other), self.told(None))
+        self.json("export", "--format", "csv", "-o", again, book=other)
+        self.assertEqual(again.read_bytes(), path.read_bytes())
+
+    def test_without_numbers_tags_are_still_several(self):
+        self.add("Maria Keller", "--tag", "a,b", "--tag", "c")
+        path, other = self.folder / "1.csv", self.folder / "other.db"
+        self.json("export", "--format", "csv", "-o", path)
+        self.json("import", path, book=other)
+        self.assertEqual(self.json("client", "show", "maria", book=other)["tags"], ["a,b", "c"])
+
+    def test_a_spreadsheet_runs_nothing(self):
+        self.fill()
+        path = self.folder / "1.csv"
+        self.json("export", "--format", "csv", "--spreadsheet", "-o", path)
+        rows = self.rows(path)
+        cells = [cell for row in rows for cell in row.values()]
+        self.assertFalse([cell for cell in cells if cell[:1] in tuple("=+-@\t\r")])
+        self.assertEqual(rows[0]["Name"], "'=Maria, \"Keller\"")
+        self.assertEqual(rows[0]["E-mail 1 - Value"], "m@x.example")
+        self.fails(2, "export", "--spreadsheet", nick="usage")
 
 
 class CommandLine(Case):
