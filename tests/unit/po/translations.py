@@ -57,6 +57,8 @@ def untranslated(po, template, work):
         lacking += subprocess.check_output(
             ["msgattrib", kind, "--no-obsolete", "--no-wrap", merged], text=True)
     lines = [line for line in lacking.splitlines() if line.startswith(("#:", "msgid ")) and line != 'msgid ""']
+    if lines:
+        lines.append("meson compile -C build rapport-update-po puts them into the files of po/, to be translated")
     return "\n".join(lines)
 
 
