@@ -65,7 +65,7 @@ class Screen:
 
     def gone(self, name=None, role=None, within=None, timeout=10):
         """Waits until no visible widget matches."""
-        wait_for(lambda: not self.find_all(name, role, within), timeout,
+        wait_for(lambda: self.ask("count", name=name, role=role, within=within) == 0, timeout,
                  lambda: f"{role or 'widget'} {name!r} to go away\n{self.tree()}")
 
     def press(self, name=None, role=None, within=None, timeout=10):

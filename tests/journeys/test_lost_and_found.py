@@ -103,7 +103,7 @@ class ServerGone(Told):
         self.assertIn("problem", self.status())
         for _ in range(3):
             session.clock.pass_by(minutes=10)
-            wait_for(lambda: self.status()["next"] > session.clock.text, 10, "the next attempt to be set")
+            wait_for(lambda: (self.status()["next"] or "") > session.clock.text, 10, "the next attempt to be set")
         self.assertEqual(self.status()["pending"], 1)
         session.dunst.start()
         shown = session.wait_for_notification("Maria")
