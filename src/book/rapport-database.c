@@ -56,8 +56,9 @@ rapport_database_fail_with (
                  path);
   else if (kind == RAPPORT_ERROR_CORRUPT)
     g_set_error (error, RAPPORT_ERROR, kind,
-                 _("%s is damaged or is not a Rapport book (%s). It was left as it is."), path,
-                 message);
+                 _("%s is damaged or is not a Rapport book (%s). It was left as it is; restore a "
+                   "backup of it."),
+                 path, message);
   else if (kind == RAPPORT_ERROR_READ_ONLY)
     g_set_error (error, RAPPORT_ERROR, kind, _("%s can't be written: its place is read-only."),
                  path);

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 /* *mode: how it can be opened. *lock: NULL when not for writing. The connection is for reading. */
 RapportDatabase *rapport_file_open       (const char *path, RapportOpenMode *mode, RapportLock **lock, GError **error);
+/* Whether it begins as SQLite's files do, or is empty; read before SQLite touches it. */
+gboolean         rapport_file_check_magic (const char *path, GError **error);
+/* What was renamed is there after a power cut only once its folder is written. */
+void             rapport_file_sync_folder (const char *path);
 /* SQLite's quick_check or, whole, integrity_check with the foreign keys: NULL when all is well, else the findings, a line each. */
 char            *rapport_file_check      (RapportDatabase *database, gboolean whole, GError **error);
 /* A verified copy, whole or not at all, 0600. */

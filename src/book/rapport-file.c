@@ -48,8 +48,8 @@ make_file (const char *path, GError **error)
 }
 
 /* Read before SQLite touches it: a file that is something else is refused with its bytes as they were. */
-static gboolean
-check_magic (const char *path, GError **error)
+gboolean
+rapport_file_check_magic (const char *path, GError **error)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   char head[sizeof MAGIC] = { 0 };
@@ -180,8 +180,8 @@ check_after_crash (RapportDatabase *database, const char *path, GError **error)
   if (findings == NULL)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
-               _("%s is damaged (%s). It was left as it is; restore a backup, or try “rapportctl "
-                 "check --repair”."),
+               _("%s is damaged (%s). It was left as it is; restore a backup (“rapportctl restore "
+                 "FILE”)."),
                path, findings);
   return FALSE;
 }
@@ -249,7 +249,7 @@ rapport_file_open (const char *path, RapportOpenMode *mode, RapportLock **lock, 
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !make_file (path, error))
     return NULL;
-  if (!check_magic (path, error))
+  if (!rapport_file_check_magic (path, error))
     return NULL;
   if (is_writable (path))
     own_lock = rapport_lock_open (path, NULL);
@@ -336,9 +336,8 @@ write_copy (RapportDatabase *database, const char *path, GError **error)
   return FALSE;
 }
 
-/* What was renamed is there after a power cut only once its folder is written. */
-static void
-sync_folder (const char *path)
+void
+rapport_file_sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -380,7 +379,7 @@ rapport_file_backup (RapportDatabase *database, const char *path, GError **error
   if (ok && g_rename (temporary, path) != 0)
     ok = fail_with_errno (errno, path, error);
   if (ok)
-    sync_folder (path);
+    rapport_file_sync_folder (path);
   else
     remove_copy (temporary);
   return ok;

@@ -108,6 +108,14 @@ rapport_cli_today (RapportCli *self)
   return rapport_instant_get_day (self->now);
 }
 
+const char *
+rapport_cli_get_book_path (RapportCli *self)
+{
+  if (self->book_path == NULL)
+    self->book_path = rapport_book_get_default_path ();
+  return self->book_path;
+}
+
 /**
  * rapport_cli_get_book:
  *
@@ -118,9 +126,7 @@ rapport_cli_get_book (RapportCli *self, GError **error)
 {
   if (self->book != NULL)
     return self->book;
-  if (self->book_path == NULL)
-    self->book_path = rapport_book_get_default_path ();
-  self->book = rapport_book_open (self->book_path, error);
+  self->book = rapport_book_open (rapport_cli_get_book_path (self), error);
   return self->book;
 }
 

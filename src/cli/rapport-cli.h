@@ -66,6 +66,7 @@ int rapport_cli_run (RapportCli *self, char **arguments);
 RapportExit rapport_cli_exit_for (const GError *error);
 
 RapportDay rapport_cli_today (RapportCli *self);
+const char *rapport_cli_get_book_path (RapportCli *self);
 RapportBook *rapport_cli_get_book (RapportCli *self, GError **error);
 RapportDatabase *rapport_cli_get_database (RapportCli *self, GError **error);
 const RapportWorkWeek *rapport_cli_get_week (RapportCli *self, GError **error);

@@ -7,13 +7,11 @@
 #include "rapport-cli-output.h"
 
 const RapportCommand *const rapport_command_groups[] = {
-  rapport_client_commands,  rapport_about_commands,
-  rapport_account_commands, rapport_checkin_commands,
-  rapport_due_commands,     rapport_pause_commands,
-  rapport_note_commands,    rapport_search_commands,
-  rapport_import_commands,  rapport_export_commands,
-  rapport_nudges_commands,  rapport_service_commands,
-  rapport_book_commands,    NULL,
+  rapport_client_commands,  rapport_about_commands,  rapport_account_commands,
+  rapport_checkin_commands, rapport_due_commands,    rapport_pause_commands,
+  rapport_note_commands,    rapport_search_commands, rapport_import_commands,
+  rapport_export_commands,  rapport_nudges_commands, rapport_service_commands,
+  rapport_book_commands,    rapport_backup_commands, NULL,
 };
 
 static gboolean

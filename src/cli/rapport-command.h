@@ -47,6 +47,7 @@ extern const RapportCommand rapport_export_commands[];
 extern const RapportCommand rapport_nudges_commands[];
 extern const RapportCommand rapport_service_commands[];
 extern const RapportCommand rapport_book_commands[];
+extern const RapportCommand rapport_backup_commands[];
 
 /* In the order of the help. NULL-terminated. */
 extern const RapportCommand *const rapport_command_groups[];

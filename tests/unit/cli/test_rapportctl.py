@@ -22,6 +22,18 @@ PROGRAM = None
 EXCHANGE = None
 
 
+def damage(book):
+    """Zeroes pages in the middle, as a failing disk does."""
+    database = sqlite3.connect(book)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (root,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'client'").fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with open(book, "r+b") as stream:
+        stream.seek((root - 1) * size)
+        stream.write(bytes(size))
+
+
 class Case(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -67,8 +79,8 @@ class Case(unittest.TestCase):
             self.assertEqual(error["code"], nick)
         return error["message"]
 
-    def add(self, name, *options):
-        return self.json("client", "add", name, *options)["id"]
+    def add(self, name, *options, **where):
+        return self.json("client", "add", name, *options, **where)["id"]
 
     def due(self, *options):
         return [row["name"] for row in self.json("due", *options)]
@@ -484,6 +496,84 @@ class Books(Case):
         made = pathlib.Path(self.json("backup")["file"])
         self.assertEqual(made.parent, self.folder / "backups")
         self.assertTrue(made.exists())
+
+    def test_check_finds_a_damaged_page(self):
+        for number in range(60):
+            self.add(f"Maria Keller {number}")
+        damage(self.book)
+        self.assertIn("backup", self.fails(7, "check", nick="corrupt"))
+
+    def test_restore(self):
+        self.add("Maria Keller")
+        copy = self.folder / "copy.db"
+        self.json("backup", copy)
+        before = copy.read_bytes()
+        self.add("Tom Okafor")
+        done = self.json("restore", copy)
+        kept = pathlib.Path(done["kept"])
+        self.assertEqual(kept, self.folder / "book.db.before-restore-2026-11-22T100000")
+        self.assertEqual([c["name"] for c in self.json("client", "list")], ["Maria Keller"])
+        self.assertEqual(len(self.json("client", "list", book=kept)), 2)
+        self.assertEqual(stat.S_IMODE(self.book.stat().st_mode), 0o600)
+        self.assertEqual(copy.read_bytes(), before)
+        self.assertTrue(self.json("check")["ok"])
+        self.add("Åse Solberg")
+        self.assertIn("before-restore-2026-11-22T100000-2", self.text("restore", copy))
+        self.assertEqual([c["name"] for c in self.json("client", "list")], ["Maria Keller"])
+        self.assertEqual([p.name for p in self.folder.glob("*restoring*")], [])
+
+    def test_restore_takes_the_place_of_a_damaged_book_and_of_none(self):
+        self.add("Maria Keller")
+        copy = self.folder / "copy.db"
+        self.json("backup", copy)
+        self.book.write_bytes(b"This is no book.\n" * 500)
+        log = self.folder / "book.db-wal"
+        log.write_bytes(b"stale")
+        kept = pathlib.Path(self.json("restore", copy)["kept"])
+        self.assertTrue(kept.read_bytes().startswith(b"This is no book."))
+        self.assertEqual((self.folder / (kept.name + "-wal")).read_bytes(), b"stale")
+        self.assertEqual([c["name"] for c in self.json("client", "list")], ["Maria Keller"])
+        other = self.folder / "new" / "book.db"
+        self.assertIsNone(self.json("restore", copy, book=other)["kept"])
+        self.assertEqual(len(self.json("client", "list", book=other)), 1)
+
+    def test_restore_refuses(self):
+        self.add("Maria Keller")
+        before = self.json("client", "list")
+        bad, newer, damaged = (self.folder / name for name in ("bad.db", "newer.db", "damaged.db"))
+        self.fails(3, "restore", self.folder / "nosuch.db", nick="not-found")
+        for text in (b"This is no book.\n" * 500, b""):
+            bad.write_bytes(text)
+            self.fails(5, "restore", bad, nick="invalid")
+        self.fails(5, "restore", self.book, nick="invalid")
+        database = sqlite3.connect(bad)
+        database.execute("CREATE TABLE t (x)")
+        database.close()
+        self.fails(5, "restore", bad, nick="invalid")
+        self.json("backup", newer)
+        database = sqlite3.connect(newer)
+        database.execute("PRAGMA user_version = 9999")
+        database.close()
+        self.fails(1, "restore", newer, nick="newer-version")
+        for number in range(60):
+            self.add(f"Tom Okafor {number}", book=damaged)
+        damage(damaged)
+        self.fails(5, "restore", damaged, nick="invalid")
+        self.assertEqual(self.json("client", "list"), before)
+        self.assertEqual(list(self.folder.glob("book.db.*")), [])
+
+    def test_restore_waits_for_nobody_who_has_the_book_open(self):
+        self.add("Maria Keller")
+        copy = self.folder / "copy.db"
+        self.json("backup", copy)
+        self.add("Tom Okafor")
+        other = sqlite3.connect(self.book)
+        other.execute("SELECT count(*) FROM client").fetchone()
+        self.assertIn("service stop", self.fails(6, "restore", copy, nick="busy"))
+        other.close()
+        self.assertEqual(len(self.json("client", "list")), 2)
+        self.json("restore", copy)
+        self.assertEqual(len(self.json("client", "list")), 1)
 
     def test_undo_and_redo(self):
         self.fails(3, "undo", nick="not-found")
