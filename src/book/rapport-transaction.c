@@ -136,12 +136,27 @@ rapport_transaction_update (RapportTransaction *self, RapportRecord *record, GEr
   return rapport_store_update (self->database, record, error);
 }
 
+/* What a check-in that is taken back fulfilled is still to come, or asks again whether it happened. */
+static gboolean
+reopen_plans (RapportTransaction *self, gint64 checkin, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      self->database, "UPDATE checkin SET fulfilled_by = NULL WHERE fulfilled_by = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_int (statement, 1, checkin);
+  return rapport_statement_execute (statement, error);
+}
+
 gboolean
 rapport_transaction_delete (RapportTransaction *self,
                             const RapportTable *table,
                             gint64 id,
                             GError **error)
 {
+  if (table == &rapport_checkin_table && !reopen_plans (self, id, error))
+    return FALSE;
   if (table->keeps_deleted)
     return rapport_store_set_deleted (self->database, table, id, self->now.time, error);
   return rapport_store_erase (self->database, table, id, error);

@@ -281,6 +281,22 @@ test_plan_fulfilled (Fixture *fixture, gconstpointer data)
   g_assert_true (is_fulfilled_by (fixture, plan, checkin));
 }
 
+/* The log was a mistake: the plan is as open as before. */
+static void
+test_plan_reopened (Fixture *fixture, gconstpointer data)
+{
+  gint64 client = add_client (fixture, "Maria Keller", NULL, "20d", TODAY - 30);
+  gint64 plan = plan_on (fixture, client, TODAY - 1, TODAY);
+  gint64 checkin = contact (fixture, client, TODAY, "phone", "reached", FALSE);
+
+  g_assert_cmpint (state_of (fixture, client, TODAY), ==, RAPPORT_STATE_IN_TOUCH);
+  do_act (fixture, TODAY, delete_checkin_cb, (Args){ checkin });
+  g_assert_true (is_fulfilled_by (fixture, plan, 0));
+  g_assert_cmpint (state_of (fixture, client, TODAY), ==, RAPPORT_STATE_PLANNED);
+  g_assert_true (rapport_book_undo (fixture->book, noon (TODAY), NULL, NULL));
+  g_assert_true (is_fulfilled_by (fixture, plan, checkin));
+}
+
 static void
 test_plan_and_log_refused (Fixture *fixture, gconstpointer data)
 {
@@ -323,6 +339,7 @@ main (int argc, char **argv)
   ADD_TEST ("/book/plan/shields", test_plan_shields);
   ADD_TEST ("/book/plan/too-late", test_plan_too_late);
   ADD_TEST ("/book/plan/fulfilled-on-its-day", test_plan_fulfilled);
+  ADD_TEST ("/book/plan/reopened", test_plan_reopened);
   ADD_TEST ("/book/plan/refused", test_plan_and_log_refused);
 
   return g_test_run ();
