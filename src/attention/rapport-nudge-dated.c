@@ -140,14 +140,23 @@ survey_missed (RapportNudgeSurvey *self, RapportNudgeCandidate *candidate)
   candidate->missed = FALSE;
 }
 
+/* When the first of a day's occasions, which is far away, is told. */
+void
+rapport_nudge_survey_wake_for_occasion (RapportNudgeSurvey *self, RapportDay day)
+{
+  RapportDay first = MAX (1, day - rapport_nudge_preferences_get_lead (&self->input->preferences));
+
+  if (self->wake_on == RAPPORT_DAY_NONE || first < self->wake_on)
+    self->wake_on = first;
+}
+
 void
 rapport_nudge_survey_occasion (RapportNudgeSurvey *self, RapportNudgeOccasion *entry)
 {
   const RapportNudgePreferences *preferences = &self->input->preferences;
   g_autofree char *occurrence = NULL;
   RapportNudgeCandidate candidate = { 0 };
-  RapportDay day, first;
-  int lead = 0;
+  RapportDay day;
 
   if (preferences->n_occasion_leads == 0 || !may_tell_occasion (self, entry))
     return;
@@ -161,13 +170,9 @@ rapport_nudge_survey_occasion (RapportNudgeSurvey *self, RapportNudgeOccasion *e
   day = find_occurrence (entry->occasion, self->today);
   if (day == RAPPORT_DAY_NONE)
     return;
-  for (guint i = 0; i < preferences->n_occasion_leads; i++)
-    lead = MAX (lead, preferences->occasion_leads[i]);
-  first = MAX (1, day - lead);
-  if (first > self->today)
+  if (day - rapport_nudge_preferences_get_lead (preferences) > self->today)
     {
-      if (self->wake_on == RAPPORT_DAY_NONE || first < self->wake_on)
-        self->wake_on = first;
+      rapport_nudge_survey_wake_for_occasion (self, day);
       return;
     }
 

@@ -58,6 +58,21 @@ rapport_nudge_preferences_init (RapportNudgePreferences *self)
 }
 
 /**
+ * rapport_nudge_preferences_get_lead:
+ *
+ * Returns: how many days ahead an occasion is told first; 0 where none is told
+ */
+int
+rapport_nudge_preferences_get_lead (const RapportNudgePreferences *self)
+{
+  int lead = 0;
+
+  for (guint i = 0; i < self->n_occasion_leads; i++)
+    lead = MAX (lead, self->occasion_leads[i]);
+  return lead;
+}
+
+/**
  * rapport_nudge_preferences_parse_minute:
  * @text: (nullable): a time of day as the settings hold it, such as "09:00"
  * @fallback: what to return for anything else, the empty text included
@@ -137,7 +152,7 @@ rapport_nudge_input_set_subjects (RapportNudgeInput *self, GPtrArray *subjects)
 
 /**
  * rapport_nudge_input_set_ledger:
- * @ledger: (element-type RapportNudge): every row there is
+ * @ledger: (element-type RapportNudge): as rapport_nudges_list_for_planning() gives it
  */
 void
 rapport_nudge_input_set_ledger (RapportNudgeInput *self, GPtrArray *ledger)

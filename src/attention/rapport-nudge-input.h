@@ -42,6 +42,7 @@ typedef struct
 } RapportNudgePreferences;
 
 void rapport_nudge_preferences_init (RapportNudgePreferences *self);
+int rapport_nudge_preferences_get_lead (const RapportNudgePreferences *self);
 int rapport_nudge_preferences_parse_minute (const char *text, int fallback);
 
 /* Something to ask about, for the body of a notification; %NULL for nothing. */
@@ -76,12 +77,14 @@ typedef struct
  * off, and gives a summary (N3); keep it until that is shown
  * @next_change: the first day after today on which somebody not among @subjects becomes due or
  *   unattended, as rapport_subjects_next_change() has it, or `RAPPORT_DAY_NONE`
+ * @next_occasion: the first day on which an occasion not among @occasions may come, as
+ *   rapport_occasions_list_between() has it, or `RAPPORT_DAY_NONE`
  * @subjects: (element-type RapportSubject): all who are due or unattended; others do no harm
  * @occasions: (element-type RapportNudgeOccasion)
  * @checkins: (element-type RapportNudgeCheckin): planned ones: those of today and later, and those
  *   whose day has passed unlogged
  * @notes: (element-type RapportNudgeNote): not yet posted
- * @ledger: (element-type RapportNudge): every row there is
+ * @ledger: (element-type RapportNudge): every row about those, and all of late
  *
  * All that planning looks at: records and arguments, no book and no clock.
  */
@@ -93,6 +96,7 @@ typedef struct
   RapportWorkWeek week; /* borrows the holidays */
   gint64 attended_until;
   RapportDay next_change;
+  RapportDay next_occasion;
 
   GPtrArray *subjects;
   GPtrArray *occasions;

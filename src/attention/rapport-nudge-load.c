@@ -2,131 +2,286 @@
 #include "rapport-nudge-load.h"
 
 #include "rapport-acts.h"
+#include "rapport-nudge-sources.h"
+#include "rapport-participant.h"
 
-static RapportSubject *
-get_subject (RapportDatabase *database, gint64 client, GError **error)
+/* What is told ahead of its day by fixed times: notes two days, plans an hour. */
+#define NOTE_DAYS_AHEAD 2
+#define PLAN_DAYS_AHEAD 1
+
+/* Missed longer ago, nothing is told any more; a delivery that many days of rest ago still counts.
+ */
+#define DAYS_BACK 60
+
+#define DAY_SECONDS 86400
+
+typedef struct
 {
-  return rapport_subject_get (database, RAPPORT_SUBJECT_CLIENT, client, error);
-}
+  RapportDatabase *database;
+  RapportNudgeInput *input;
+  RapportDay today;
+  GArray *clients;      /* (element-type gint64): of all that was loaded */
+  GHashTable *subjects; /* client → RapportSubject */
+} Load;
 
-static gboolean
-add_occasion (RapportNudgeInput *self,
-              RapportDatabase *database,
-              RapportRecord *occasion,
-              GError **error)
+/* --- what is there --- */
+
+static GHashTable *
+index_by_id (GPtrArray *records)
 {
-  gint64 client_id = rapport_record_get_int (occasion, RAPPORT_OCCASION_CLIENT);
-  gint64 relative_id = rapport_record_get_int (occasion, RAPPORT_OCCASION_RELATIVE);
-  g_autoptr (RapportSubject) subject = get_subject (database, client_id, error);
-  g_autoptr (RapportRecord) client = NULL;
-  g_autoptr (RapportRecord) relative = NULL;
+  GHashTable *by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 
-  if (subject == NULL)
-    return FALSE;
-  client = rapport_database_get_record (database, &rapport_client_table, client_id, error);
-  if (client == NULL)
-    return FALSE;
-  if (relative_id != 0)
+  for (guint i = 0; i < records->len; i++)
     {
-      relative =
-          rapport_database_get_record (database, &rapport_relative_table, relative_id, error);
-      if (relative == NULL)
-        return FALSE;
+      gint64 id = rapport_record_get_id (records->pdata[i]);
+
+      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), g_object_ref (records->pdata[i]));
     }
-  rapport_nudge_input_add_occasion (self, RAPPORT_OCCASION (occasion), (RapportRelative *)relative,
-                                    RAPPORT_CLIENT (client), subject);
-  return TRUE;
+  return by_id;
 }
 
-static gboolean
-add_checkin (RapportNudgeInput *self,
-             RapportDatabase *database,
-             RapportRecord *checkin,
-             GError **error)
+static gpointer
+look_up (GHashTable *by_id, gint64 id)
 {
-  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) clients = NULL;
+  return g_hash_table_lookup (by_id, &id);
+}
 
-  clients = rapport_checkins_list_clients (database, rapport_record_get_id (checkin), error);
-  if (clients == NULL)
-    return FALSE;
-  for (guint i = 0; i < clients->len; i++)
+static GArray *
+collect (GPtrArray *records, int field)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < records->len; i++)
     {
-      RapportSubject *subject =
-          get_subject (database, rapport_record_get_id (g_ptr_array_index (clients, i)), error);
+      gint64 id = field < 0 ? rapport_record_get_id (records->pdata[i])
+                            : rapport_record_get_int (records->pdata[i], (guint)field);
 
-      if (subject == NULL)
-        return FALSE;
-      g_ptr_array_add (subjects, subject);
+      if (id != 0)
+        g_array_append_val (ids, id);
     }
-  rapport_nudge_input_add_checkin (self, RAPPORT_CHECKIN (checkin), subjects);
-  return TRUE;
+  return ids;
 }
 
 static gboolean
-add_note (RapportNudgeInput *self, RapportDatabase *database, RapportRecord *note, GError **error)
+load_subjects_of (Load *load, GArray *clients, GError **error)
 {
-  g_autoptr (RapportSubject) subject = NULL;
+  g_autoptr (GPtrArray) subjects = rapport_subjects_list_among (load->database, clients, error);
 
-  subject = get_subject (database, rapport_record_get_int (note, RAPPORT_NOTE_CLIENT), error);
-  if (subject == NULL)
-    return FALSE;
-  rapport_nudge_input_add_note (self, RAPPORT_NOTE (note), subject);
-  return TRUE;
-}
-
-typedef gboolean (*AddFunc) (RapportNudgeInput *self,
-                             RapportDatabase *database,
-                             RapportRecord *record,
-                             GError **error);
-
-/* Takes the records. */
-static gboolean
-add_all (RapportNudgeInput *self,
-         RapportDatabase *database,
-         GPtrArray *records,
-         AddFunc add,
-         GError **error)
-{
-  g_autoptr (GPtrArray) owned = records;
-
-  for (guint i = 0; owned != NULL && i < owned->len; i++)
-    if (!add (self, database, g_ptr_array_index (owned, i), error))
-      return FALSE;
-  return owned != NULL;
-}
-
-static gboolean
-load_subjects (RapportNudgeInput *self, RapportDatabase *database, RapportDay today, GError **error)
-{
-  g_autoptr (GPtrArray) subjects = NULL;
-
-  subjects = rapport_subjects_list_due (database, &self->week, today, 0, 0, 0, error);
   if (subjects == NULL)
     return FALSE;
-  rapport_nudge_input_set_subjects (self, subjects);
-  self->next_change = rapport_subjects_next_change (database, &self->week, today, error);
+  g_array_append_vals (load->clients, clients->data, clients->len);
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      RapportSubject *subject = subjects->pdata[i];
+
+      g_hash_table_insert (load->subjects, g_memdup2 (&subject->id, sizeof subject->id),
+                           g_object_ref (subject));
+    }
+  return TRUE;
+}
+
+/* --- who is due --- */
+
+static gboolean
+load_due (Load *load, GError **error)
+{
+  RapportNudgeInput *input = load->input;
+  g_autoptr (GPtrArray) subjects =
+      rapport_subjects_list_due (load->database, &input->week, load->today, 0, 0, 0, error);
+
+  if (subjects == NULL)
+    return FALSE;
+  rapport_nudge_input_set_subjects (input, subjects);
+  input->next_change =
+      rapport_subjects_next_change (load->database, &input->week, load->today, error);
+  return TRUE;
+}
+
+/* --- occasions --- */
+
+static GHashTable *
+load_among (Load *load,
+            const RapportTable *table,
+            GPtrArray *referring,
+            guint field,
+            GError **error)
+{
+  g_autoptr (GArray) ids = collect (referring, (int)field);
+  g_autoptr (GPtrArray) records =
+      rapport_records_list_among (load->database, table, -1, ids, error);
+
+  return records != NULL ? index_by_id (records) : NULL;
+}
+
+static gboolean
+add_occasions (Load *load, GPtrArray *occasions, GError **error)
+{
+  g_autoptr (GArray) ids = collect (occasions, RAPPORT_OCCASION_CLIENT);
+  g_autoptr (GHashTable) clients = NULL;
+  g_autoptr (GHashTable) relatives = NULL;
+
+  if (!load_subjects_of (load, ids, error))
+    return FALSE;
+  clients = load_among (load, &rapport_client_table, occasions, RAPPORT_OCCASION_CLIENT, error);
+  if (clients == NULL)
+    return FALSE;
+  relatives =
+      load_among (load, &rapport_relative_table, occasions, RAPPORT_OCCASION_RELATIVE, error);
+  if (relatives == NULL)
+    return FALSE;
+  for (guint i = 0; i < occasions->len; i++)
+    {
+      RapportRecord *occasion = occasions->pdata[i];
+      gint64 client = rapport_record_get_int (occasion, RAPPORT_OCCASION_CLIENT);
+      gint64 relative = rapport_record_get_int (occasion, RAPPORT_OCCASION_RELATIVE);
+
+      if (look_up (clients, client) != NULL && look_up (load->subjects, client) != NULL &&
+          (relative == 0 || look_up (relatives, relative) != NULL))
+        rapport_nudge_input_add_occasion (load->input, RAPPORT_OCCASION (occasion),
+                                          look_up (relatives, relative), look_up (clients, client),
+                                          look_up (load->subjects, client));
+    }
+  return TRUE;
+}
+
+/* From when on one may have been missed. */
+static RapportDay
+get_missed_from (Load *load)
+{
+  RapportNudgeInput *input = load->input;
+  gint64 attended = input->attended_until;
+
+  if (attended == 0 || input->now.time - attended <= DAY_SECONDS)
+    return load->today;
+  return MAX (rapport_instant_get_day (rapport_instant_new (attended, input->zone)),
+              load->today - DAYS_BACK);
+}
+
+static gboolean
+load_occasions (Load *load, GError **error)
+{
+  const RapportNudgePreferences *preferences = &load->input->preferences;
+  g_autoptr (GPtrArray) occasions = NULL;
+
+  if (preferences->n_occasion_leads == 0)
+    return TRUE;
+  occasions = rapport_occasions_list_between (
+      load->database, get_missed_from (load),
+      load->today + rapport_nudge_preferences_get_lead (preferences), &load->input->next_occasion,
+      error);
+  return occasions != NULL && add_occasions (load, occasions, error);
+}
+
+/* --- plans --- */
+
+static gboolean
+add_checkins (Load *load, GPtrArray *checkins, GError **error)
+{
+  g_autoptr (GArray) ids = collect (checkins, -1);
+  g_autoptr (GPtrArray) participants = rapport_records_list_among (
+      load->database, &rapport_participant_table, RAPPORT_PARTICIPANT_CHECKIN, ids, error);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                         (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GArray) clients = NULL;
+
+  if (participants == NULL)
+    return FALSE;
+  clients = collect (participants, RAPPORT_PARTICIPANT_CLIENT);
+  if (!load_subjects_of (load, clients, error))
+    return FALSE;
+  for (guint i = 0; i < checkins->len; i++)
+    {
+      gint64 id = rapport_record_get_id (checkins->pdata[i]);
+
+      g_hash_table_insert (groups, g_memdup2 (&id, sizeof id),
+                           g_ptr_array_new_with_free_func (g_object_unref));
+    }
+  for (guint i = 0; i < participants->len; i++)
+    {
+      RapportRecord *participant = participants->pdata[i];
+      GPtrArray *group =
+          look_up (groups, rapport_record_get_int (participant, RAPPORT_PARTICIPANT_CHECKIN));
+      RapportSubject *subject = look_up (
+          load->subjects, rapport_record_get_int (participant, RAPPORT_PARTICIPANT_CLIENT));
+
+      if (group != NULL && subject != NULL)
+        g_ptr_array_add (group, g_object_ref (subject));
+    }
+  for (guint i = 0; i < checkins->len; i++)
+    rapport_nudge_input_add_checkin (load->input, checkins->pdata[i],
+                                     look_up (groups, rapport_record_get_id (checkins->pdata[i])));
   return TRUE;
 }
 
 static gboolean
-load_ledger (RapportNudgeInput *self, RapportDatabase *database, GError **error)
+load_checkins (Load *load, GError **error)
 {
+  g_autoptr (GPtrArray) coming = rapport_checkins_list_coming (
+      load->database, load->today, load->today + PLAN_DAYS_AHEAD, error);
+  g_autoptr (GPtrArray) unanswered = NULL;
+
+  if (coming == NULL || !add_checkins (load, coming, error))
+    return FALSE;
+  unanswered = rapport_checkins_list_unanswered (load->database, load->today, error);
+  return unanswered != NULL && add_checkins (load, unanswered, error);
+}
+
+/* --- notes --- */
+
+static gboolean
+load_notes (Load *load, GError **error)
+{
+  g_autoptr (GPtrArray) notes =
+      rapport_notes_list_to_post (load->database, load->today + NOTE_DAYS_AHEAD, error);
+  g_autoptr (GArray) clients = NULL;
+
+  if (notes == NULL)
+    return FALSE;
+  clients = collect (notes, RAPPORT_NOTE_CLIENT);
+  if (!load_subjects_of (load, clients, error))
+    return FALSE;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      RapportSubject *subject =
+          look_up (load->subjects, rapport_record_get_int (notes->pdata[i], RAPPORT_NOTE_CLIENT));
+
+      if (subject != NULL)
+        rapport_nudge_input_add_note (load->input, notes->pdata[i], subject);
+    }
+  return TRUE;
+}
+
+/* --- the ledger --- */
+
+static gboolean
+load_ledger (Load *load, GError **error)
+{
+  RapportNudgeInput *input = load->input;
+  g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) ledger = NULL;
 
-  ledger = rapport_database_list_all (database, &rapport_nudge_table, error);
+  for (guint i = 0; i < input->subjects->len; i++)
+    {
+      RapportSubject *subject = input->subjects->pdata[i];
+
+      g_array_append_val (subject->kind == RAPPORT_SUBJECT_ACCOUNT ? accounts : load->clients,
+                          subject->id);
+    }
+  ledger = rapport_nudges_list_for_planning (
+      load->database, input->now.time - DAYS_BACK * DAY_SECONDS, load->clients, accounts, error);
   if (ledger == NULL)
     return FALSE;
-  rapport_nudge_input_set_ledger (self, ledger);
+  rapport_nudge_input_set_ledger (input, ledger);
   return TRUE;
 }
 
 /**
  * rapport_nudge_input_load:
  * @week: borrows its holidays, which must live as long as the input
+ * @attended_until: as RapportNudgeInput has it
  *
- * Reads all that planning looks at from a book. That the service was away is for the caller to
- * say: `attended_until` is left 0.
+ * Reads from a book what planning looks at, by a few queries: what is far from being told is left
+ * out, and so is what refers to something that isn't there.
  *
  * Returns: (transfer full) (nullable): the input; %NULL on error
  */
@@ -136,19 +291,18 @@ rapport_nudge_input_load (RapportDatabase *database,
                           GTimeZone *zone,
                           const RapportNudgePreferences *preferences,
                           const RapportWorkWeek *week,
+                          gint64 attended_until,
                           GError **error)
 {
   g_autoptr (RapportNudgeInput) self = rapport_nudge_input_new (now.time, zone, preferences, week);
-  RapportDay today = rapport_instant_get_day (self->now);
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) subjects =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  Load load = { database, self, rapport_instant_get_day (self->now), clients, subjects };
 
-  if (!load_subjects (self, database, today, error) || !load_ledger (self, database, error) ||
-      !add_all (self, database, rapport_occasions_list (database, error), add_occasion, error) ||
-      !add_all (self, database,
-                rapport_checkins_list_planned (database, today, RAPPORT_DAY_MAX, error),
-                add_checkin, error) ||
-      !add_all (self, database, rapport_checkins_list_unanswered (database, today, error),
-                add_checkin, error) ||
-      !add_all (self, database, rapport_notes_list (database, NULL, error), add_note, error))
+  self->attended_until = attended_until;
+  if (!load_due (&load, error) || !load_occasions (&load, error) || !load_checkins (&load, error) ||
+      !load_notes (&load, error) || !load_ledger (&load, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -10,6 +10,7 @@ RapportNudgeInput *rapport_nudge_input_load (RapportDatabase *database,
                                              GTimeZone *zone,
                                              const RapportNudgePreferences *preferences,
                                              const RapportWorkWeek *week,
+                                             gint64 attended_until,
                                              GError **error);
 
 G_END_DECLS

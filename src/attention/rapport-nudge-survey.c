@@ -190,6 +190,8 @@ survey_all (RapportNudgeSurvey *self)
 
   if (input->next_change > self->today)
     rapport_nudge_survey_wake (self, rapport_nudge_survey_get_slot (self, input->next_change));
+  if (input->next_occasion != RAPPORT_DAY_NONE)
+    rapport_nudge_survey_wake_for_occasion (self, input->next_occasion);
   if (self->wake_on != RAPPORT_DAY_NONE)
     rapport_nudge_survey_wake (
         self, rapport_nudge_hours_get_for_occasion (self->hours, self->wake_on, self->wake_on));

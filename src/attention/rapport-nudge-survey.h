@@ -114,6 +114,7 @@ gboolean rapport_nudge_survey_offer (RapportNudgeSurvey *self,
 gboolean rapport_nudge_survey_may_tell (RapportNudgeSurvey *self, RapportSubject *subject);
 
 void rapport_nudge_survey_rhythm (RapportNudgeSurvey *self, RapportSubject *subject);
+void rapport_nudge_survey_wake_for_occasion (RapportNudgeSurvey *self, RapportDay day);
 void rapport_nudge_survey_occasion (RapportNudgeSurvey *self, RapportNudgeOccasion *entry);
 void rapport_nudge_survey_checkin (RapportNudgeSurvey *self, RapportNudgeCheckin *entry);
 void rapport_nudge_survey_note (RapportNudgeSurvey *self, RapportNudgeNote *entry);

@@ -69,7 +69,7 @@ print_plan (RapportCli *cli, RapportInstant now, GError **error)
   if (week == NULL)
     return FALSE;
   rapport_nudge_settings_read (settings, &preferences);
-  input = rapport_nudge_input_load (database, now, cli->zone, &preferences, week, error);
+  input = rapport_nudge_input_load (database, now, cli->zone, &preferences, week, 0, error);
   if (input == NULL)
     return FALSE;
   input->starter_func = rapport_nudge_starter_choose;

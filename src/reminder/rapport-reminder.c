@@ -261,10 +261,11 @@ plan (RapportReminder *self, GError **error)
     return FALSE;
   week = rapport_settings_work_week (settings);
   rapport_nudge_settings_read (self->settings, &preferences);
-  input = rapport_nudge_input_load (reader, now, zone, &preferences, &week, error);
+  input =
+      rapport_nudge_input_load (reader, now, zone, &preferences, &week,
+                                rapport_reminder_state_get_attended (self->state, now.time), error);
   if (input == NULL)
     return FALSE;
-  input->attended_until = rapport_reminder_state_get_attended (self->state, now.time);
   input->starter_func = rapport_nudge_starter_choose;
   input->starter_data = reader;
   return carry_out (self, input, error);

@@ -316,6 +316,7 @@ CREATE INDEX tagging_tag ON tagging (tag);
 CREATE INDEX fact_client ON fact (client);
 CREATE INDEX relative_client ON relative (client);
 CREATE INDEX occasion_client ON occasion (client);
+CREATE INDEX occasion_month_day ON occasion (substr (date, -5)) WHERE deleted_at IS NULL;
 CREATE INDEX occasion_relative ON occasion (relative) WHERE relative IS NOT NULL;
 CREATE INDEX checkin_planned ON checkin (day) WHERE outcome = 'planned';
 CREATE INDEX checkin_fulfilled_by ON checkin (fulfilled_by) WHERE fulfilled_by IS NOT NULL;
