@@ -17,7 +17,9 @@ OWN = ["bin/rapport", "bin/rapportctl", "libexec/rapport-reminder", "libexec/rap
        "share/dbus-1/services/com.example.Rapport.Reminder.service",
        "share/systemd/user/rapport-reminder.service",
        "share/glib-2.0/schemas/gschemas.compiled",
-       "share/icons/hicolor/scalable/apps/com.example.Rapport.svg"]
+       "share/icons/hicolor/scalable/apps/com.example.Rapport.svg",
+       "share/rapport/sample-book.json", "share/man/man1/rapportctl.1",
+       "share/bash-completion/completions/rapportctl"]
 
 
 def contents(folder):
