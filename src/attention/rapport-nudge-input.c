@@ -140,7 +140,8 @@ rapport_nudge_input_free (RapportNudgeInput *self)
 
 /**
  * rapport_nudge_input_set_subjects:
- * @subjects: (element-type RapportSubject): as rapport_subjects_list_due() gives it
+ * @subjects: (element-type RapportSubject): as rapport_subjects_list_due_for_planning()
+ * gives it
  */
 void
 rapport_nudge_input_set_subjects (RapportNudgeInput *self, GPtrArray *subjects)

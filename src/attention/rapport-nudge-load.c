@@ -87,7 +87,7 @@ load_due (Load *load, GError **error)
 {
   RapportNudgeInput *input = load->input;
   g_autoptr (GPtrArray) subjects =
-      rapport_subjects_list_due (load->database, &input->week, load->today, 0, 0, 0, error);
+      rapport_subjects_list_due_for_planning (load->database, &input->week, load->today, error);
 
   if (subjects == NULL)
     return FALSE;

@@ -258,24 +258,20 @@ rapport_records_list_among (RapportDatabase *database,
  * @clients: (element-type gint64)
  *
  * Returns: (transfer full) (nullable) (element-type RapportSubject): those there are that are not
- *   deleted; %NULL on error
+ *   deleted, without the names of their accounts; %NULL on error
  */
 GPtrArray *
 rapport_subjects_list_among (RapportDatabase *database, GArray *clients, GError **error)
 {
-  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
       database,
-      "SELECT " RAPPORT_SUBJECT_COLUMNS
-      " FROM client c LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON a.id = r.account"
+      "SELECT " RAPPORT_SUBJECT_COLUMNS_BARE " FROM client c"
+      " LEFT JOIN rhythm r ON r.client = c.id LEFT JOIN account a ON a.id = r.account"
       " WHERE c.id IN (SELECT value FROM json_each (?1)) AND c.deleted_at IS NULL",
       error);
-  RapportStep step;
 
   if (statement == NULL)
     return NULL;
   bind_ids (statement, 1, clients);
-  while ((step = rapport_statement_step (statement, error)) == RAPPORT_STEP_ROW)
-    g_ptr_array_add (subjects, rapport_subject_from_row (statement));
-  return step == RAPPORT_STEP_DONE ? g_steal_pointer (&subjects) : NULL;
+  return rapport_subjects_collect (statement, error);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-nudge-sources.h"
 #include "rapport-subject-private.h"
 
 /* Grace is at most 30 days, so whoever is due by a day is unattended by this many days later: the
@@ -104,8 +105,8 @@ rapport_subjects_list_due_ids (RapportDatabase *database,
   return statement != NULL ? rapport_subjects_collect_ids (statement, error) : NULL;
 }
 
-static GPtrArray *
-collect_subjects (RapportStatement *statement, GError **error)
+GPtrArray *
+rapport_subjects_collect (RapportStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_object_unref);
   RapportStep step;
@@ -137,7 +138,34 @@ rapport_subjects_list_due (RapportDatabase *database,
   g_autoptr (RapportStatement) statement =
       prepare_due (database, &sql, week, today, within, limit, offset, error);
 
-  return statement != NULL ? collect_subjects (statement, error) : NULL;
+  return statement != NULL ? rapport_subjects_collect (statement, error) : NULL;
+}
+
+/**
+ * rapport_subjects_list_due_for_planning:
+ *
+ * The same for @today, when everybody is read: in the order of the file, which is read once then
+ * instead of a page here and a page there, and without the names of accounts.
+ *
+ * Returns: (transfer full) (nullable) (element-type RapportSubject): in no order; %NULL on error
+ */
+GPtrArray *
+rapport_subjects_list_due_for_planning (RapportDatabase *database,
+                                        const RapportWorkWeek *week,
+                                        RapportDay today,
+                                        GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_database_prepare (
+      database,
+      "SELECT " RAPPORT_SUBJECT_COLUMNS_BARE " FROM (" DUE_IDS " ORDER BY r.id) d"
+      " CROSS JOIN rhythm r ON r.id = d.id LEFT JOIN client c ON c.id = r.client"
+      " LEFT JOIN account a ON a.id = r.account",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  bind_due (statement, week, today, 0);
+  return rapport_subjects_collect (statement, error);
 }
 
 /**
@@ -156,7 +184,7 @@ rapport_subjects_list_clients (RapportDatabase *database, GError **error)
       " WHERE c.deleted_at IS NULL ORDER BY c.sort_key, c.id",
       error);
 
-  return statement != NULL ? collect_subjects (statement, error) : NULL;
+  return statement != NULL ? rapport_subjects_collect (statement, error) : NULL;
 }
 
 /* Binds the days that aren't NONE. */
