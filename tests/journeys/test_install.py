@@ -33,7 +33,7 @@ class Install(unittest.TestCase):
         # The prefix is compiled in: with another one each time, everything would be built again.
         self.home = TOP / "build" / "install-home"
         shutil.rmtree(self.home, ignore_errors=True)
-        self.home.mkdir(mode=0o700)
+        self.home.mkdir(mode=0o700, parents=True)
         self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
         self.prefix = self.home / ".local"
 
