@@ -62,9 +62,9 @@ rapport_act_ensure_account (RapportTransaction *tx, const char *name, GError **e
 {
   RapportDatabase *database = rapport_transaction_get_database (tx);
   g_autofree char *key = rapport_search_key (name);
-  gint64 found = look_up (database,
-                          "SELECT id FROM account WHERE ?1 IS NULL AND sort_key = ?2 AND deleted_at IS NULL",
-                          0, key, error);
+  gint64 found = look_up (
+      database, "SELECT id FROM account WHERE ?1 IS NULL AND sort_key = ?2 AND deleted_at IS NULL",
+      0, key, error);
   g_autoptr (RapportAccount) account = NULL;
 
   if (found != 0)
@@ -89,8 +89,11 @@ set_role (RapportTransaction *tx, gint64 membership, const char *role, GError **
 }
 
 gboolean
-rapport_act_join_account (
-    RapportTransaction *tx, gint64 client, gint64 account, const char *role, GError **error)
+rapport_act_join_account (RapportTransaction *tx,
+                          gint64 client,
+                          gint64 account,
+                          const char *role,
+                          GError **error)
 {
   RapportDatabase *database = rapport_transaction_get_database (tx);
   g_autoptr (RapportMembership) membership = NULL;
@@ -141,7 +144,8 @@ ensure_tag (RapportTransaction *tx, const char *name, GError **error)
   return rapport_record_get_id (RAPPORT_RECORD (tag));
 }
 
-#define TAGGED "SELECT g.id FROM tagging g JOIN tag t ON t.id = g.tag WHERE g.client = ? AND t.name = ?"
+#define TAGGED                                                                                     \
+  "SELECT g.id FROM tagging g JOIN tag t ON t.id = g.tag WHERE g.client = ? AND t.name = ?"
 
 gboolean
 rapport_act_add_tag (RapportTransaction *tx, gint64 client, const char *name, GError **error)
@@ -169,7 +173,7 @@ rapport_act_remove_tag (RapportTransaction *tx, gint64 client, const char *name,
   if (found > 0)
     return rapport_transaction_delete (tx, &rapport_tagging_table, found, error);
   if (found == 0)
-    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("There is no tag “%s” on them"),
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("There is no tag “%s” on them"),
                  name);
   return FALSE;
 }
@@ -178,8 +182,8 @@ rapport_act_remove_tag (RapportTransaction *tx, gint64 client, const char *name,
  * rapport_match_key:
  * @kind: phone, email, url or im
  *
- * What two people are recognised as the same by. A phone number counts by its last nine digits, since
- * the same one is written with and without its country.
+ * What two people are recognised as the same by. A phone number counts by its last nine digits,
+ * since the same one is written with and without its country.
  *
  * Returns: (transfer full) (nullable): %NULL when there is nothing to go by
  */
@@ -203,12 +207,12 @@ rapport_match_key (const char *kind, const char *value)
       int digit = g_unichar_digit_value (g_utf8_get_char (c));
 
       if (digit >= 0)
-        g_string_append_c (digits, (char) ('0' + digit));
+        g_string_append_c (digits, (char)('0' + digit));
     }
   if (digits->len < 6)
     return NULL;
   if (digits->len > DIGITS_COMPARED)
-    g_string_erase (digits, 0, (gssize) digits->len - DIGITS_COMPARED);
+    g_string_erase (digits, 0, (gssize)digits->len - DIGITS_COMPARED);
   return g_string_free (g_steal_pointer (&digits), FALSE);
 }
 
@@ -225,8 +229,8 @@ rapport_act_add_method (RapportTransaction *tx,
   g_autoptr (RapportContactMethod) method = NULL;
   gint64 found = look_up (
       database,
-      "SELECT id FROM contact_method WHERE client = ?1 AND value = ?2 AND deleted_at IS NULL", client,
-      value, error);
+      "SELECT id FROM contact_method WHERE client = ?1 AND value = ?2 AND deleted_at IS NULL",
+      client, value, error);
   gint64 position;
 
   if (found == 0 && key != NULL)
@@ -236,8 +240,8 @@ rapport_act_add_method (RapportTransaction *tx,
         client, key, error);
   if (found != 0)
     return found > 0;
-  position = look_up (database, "SELECT count(*) FROM contact_method WHERE client = ?", client, NULL,
-                      error);
+  position = look_up (database, "SELECT count(*) FROM contact_method WHERE client = ?", client,
+                      NULL, error);
   if (position < 0)
     return FALSE;
   method = rapport_contact_method_new ();

@@ -52,7 +52,7 @@ close_writer (RapportBook *self)
 {
   if (self->writer != NULL && rapport_lock_acquire (self->lock, NULL))
     {
-      (void) rapport_file_empty_log (self->writer, NULL);
+      (void)rapport_file_empty_log (self->writer, NULL);
       rapport_lock_release (self->lock);
     }
   g_clear_pointer (&self->writer, rapport_database_close);
@@ -117,9 +117,9 @@ rapport_book_get_default_path (void)
  * rapport_book_open:
  * @path: (type filename): the file, made when there is none
  *
- * Errors: %RAPPORT_ERROR_CORRUPT (not a book, or damaged: left as it is), %RAPPORT_ERROR_NEWER_VERSION
- * (left as it is), %RAPPORT_ERROR_FULL, %RAPPORT_ERROR_READ_ONLY (no file, and none can be made),
- * %RAPPORT_ERROR_BUSY, %RAPPORT_ERROR_FAILED.
+ * Errors: %RAPPORT_ERROR_CORRUPT (not a book, or damaged: left as it is),
+ * %RAPPORT_ERROR_NEWER_VERSION (left as it is), %RAPPORT_ERROR_FULL, %RAPPORT_ERROR_READ_ONLY (no
+ * file, and none can be made), %RAPPORT_ERROR_BUSY, %RAPPORT_ERROR_FAILED.
  *
  * Returns: (transfer full): the book, read-only where its place can't be written
  */
@@ -212,10 +212,10 @@ announce (RapportBook *self)
 
 static void
 lock_changed_cb (GFileMonitor *monitor,
-                GFile *file,
-                GFile *other_file,
-                GFileMonitorEvent event,
-                gpointer user_data)
+                 GFile *file,
+                 GFile *other_file,
+                 GFileMonitorEvent event,
+                 gpointer user_data)
 {
   read_changes (user_data);
 }
@@ -223,7 +223,8 @@ lock_changed_cb (GFileMonitor *monitor,
 /**
  * rapport_book_watch:
  *
- * Begins to emit #RapportBook::changed, in the main context that was the thread's default when the book was opened.
+ * Begins to emit #RapportBook::changed, in the main context that was the thread's default when the
+ * book was opened.
  */
 void
 rapport_book_watch (RapportBook *self)
@@ -253,7 +254,8 @@ open_writer (RapportBook *self, GError **error)
   if (self->mode != RAPPORT_OPEN_READ_WRITE)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
-                   _("%s is in a place that can't be written, so nothing was changed."), self->path);
+                   _ ("%s is in a place that can't be written, so nothing was changed."),
+                   self->path);
       return FALSE;
     }
   rapport_lock_begin_writing (self->lock);
@@ -287,8 +289,7 @@ write_locked (RapportBook *self,
               gpointer user_data,
               GError **error)
 {
-  g_autoptr (RapportTransaction) transaction =
-      rapport_transaction_begin (self->writer, now, error);
+  g_autoptr (RapportTransaction) transaction = rapport_transaction_begin (self->writer, now, error);
 
   if (transaction == NULL || !func (transaction, user_data, error) ||
       !rapport_transaction_commit (transaction, label, error))
@@ -424,7 +425,8 @@ purge_table (RapportDatabase *database, const RapportTable *table, gint64 before
   return rapport_statement_execute (statement, error);
 }
 
-/* Which account is a client's can change by the mere passing of a day: a membership begins or ends. */
+/* Which account is a client's can change by the mere passing of a day: a membership begins or ends.
+ */
 static gboolean
 touch_those_who_moved (RapportTransaction *transaction, GError **error)
 {
@@ -490,7 +492,7 @@ rapport_book_backup (RapportBook *self, const char *path, GError **error)
   if (is_same_file (self->path, path))
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                   _("%s is the book itself. Choose another name for the copy."), path);
+                   _ ("%s is the book itself. Choose another name for the copy."), path);
       return FALSE;
     }
   return rapport_file_backup (self->reader, path, error);

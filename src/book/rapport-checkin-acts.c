@@ -22,8 +22,7 @@ fulfil_plans (RapportTransaction *tx, gint64 client, RapportRecord *checkin, GEr
   if (statement == NULL)
     return FALSE;
   rapport_statement_bind_int (statement, 1, client);
-  rapport_statement_bind_day (statement, 2,
-                              rapport_record_get_day (checkin, RAPPORT_CHECKIN_DAY));
+  rapport_statement_bind_day (statement, 2, rapport_record_get_day (checkin, RAPPORT_CHECKIN_DAY));
   rapport_statement_bind_int (statement, 3, rapport_record_get_id (checkin));
   return rapport_statement_execute (statement, error);
 }
@@ -115,7 +114,7 @@ check_people (gsize n_clients, GError **error)
   if (n_clients > 0)
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                       _("A check-in is with somebody: choose at least one client."));
+                       _ ("A check-in is with somebody: choose at least one client."));
   return FALSE;
 }
 
@@ -127,12 +126,12 @@ check_not_future (RapportTransaction *tx, RapportRecord *checkin, GError **error
   if (rapport_record_get_instant (checkin, RAPPORT_CHECKIN_AT).time <= now.time)
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                       _("That time is still to come, so it can't be logged: plan it instead."));
+                       _ ("That time is still to come, so it can't be logged: plan it instead."));
   return FALSE;
 }
 
-/* A snooze is cleared by a check-in logged after it. Where the clock does not tell the two apart (the same second, or a clock
- * set back), the check-in's logging is dated just after. */
+/* A snooze is cleared by a check-in logged after it. Where the clock does not tell the two apart
+ * (the same second, or a clock set back), the check-in's logging is dated just after. */
 static gboolean
 date_after_snoozes (RapportTransaction *tx,
                     RapportRecord *checkin,
@@ -210,7 +209,7 @@ rapport_act_plan_checkin (RapportTransaction *tx,
   if (rapport_instant_get_day (at) < rapport_transaction_get_today (tx))
     {
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                           _("That day is past, so it can't be planned: log it instead."));
+                           _ ("That day is past, so it can't be planned: log it instead."));
       return FALSE;
     }
   rapport_record_set_text (record, RAPPORT_CHECKIN_OUTCOME, "planned");

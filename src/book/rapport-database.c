@@ -45,26 +45,30 @@ error_from_sqlite (int code)
 }
 
 gboolean
-rapport_database_fail_with (
-    int code, const char *message, const char *path, const char *doing, GError **error)
+rapport_database_fail_with (int code,
+                            const char *message,
+                            const char *path,
+                            const char *doing,
+                            GError **error)
 {
   RapportError kind = error_from_sqlite (code);
 
   if (kind == RAPPORT_ERROR_FULL)
     g_set_error (error, RAPPORT_ERROR, kind,
-                 _("There is no space left for %s: nothing was changed. Make room and try again."),
+                 _ ("There is no space left for %s: nothing was changed. Make room and try again."),
                  path);
   else if (kind == RAPPORT_ERROR_CORRUPT)
     g_set_error (error, RAPPORT_ERROR, kind,
-                 _("%s is damaged or is not a Rapport book (%s). It was left as it is; restore a "
-                   "backup of it."),
+                 _ ("%s is damaged or is not a Rapport book (%s). It was left as it is; restore a "
+                    "backup of it."),
                  path, message);
   else if (kind == RAPPORT_ERROR_READ_ONLY)
-    g_set_error (error, RAPPORT_ERROR, kind, _("%s can't be written: its place is read-only."),
+    g_set_error (error, RAPPORT_ERROR, kind, _ ("%s can't be written: its place is read-only."),
                  path);
   else
     /* Translators: a file, a statement or function of SQLite, and what went wrong. */
-    g_set_error (error, RAPPORT_ERROR, kind, _("%s: “%s” did not work (%s)"), path, doing, message);
+    g_set_error (error, RAPPORT_ERROR, kind, _ ("%s: “%s” did not work (%s)"), path, doing,
+                 message);
   return FALSE;
 }
 
@@ -96,7 +100,7 @@ rapport_database_query_int (RapportDatabase *self, const char *sql, gint64 *valu
       *value = rapport_statement_get_int (statement, 0);
       return TRUE;
     case RAPPORT_STEP_DONE:
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("%s: nothing found"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("%s: nothing found"),
                    self->path);
       return FALSE;
     case RAPPORT_STEP_ERROR:
@@ -105,7 +109,8 @@ rapport_database_query_int (RapportDatabase *self, const char *sql, gint64 *valu
     }
 }
 
-/* A pragma that answers with something else than asked for was not obeyed: an error like any other. */
+/* A pragma that answers with something else than asked for was not obeyed: an error like any other.
+ */
 static gboolean
 set_pragma (RapportDatabase *self, const char *sql, const char *expected, GError **error)
 {
@@ -117,12 +122,11 @@ set_pragma (RapportDatabase *self, const char *sql, const char *expected, GError
   step = rapport_statement_step (statement, error);
   if (step == RAPPORT_STEP_ERROR)
     return FALSE;
-  if (expected == NULL ||
-      (step == RAPPORT_STEP_ROW &&
-       g_strcmp0 (rapport_statement_get_text (statement, 0), expected) == 0))
+  if (expected == NULL || (step == RAPPORT_STEP_ROW &&
+                           g_strcmp0 (rapport_statement_get_text (statement, 0), expected) == 0))
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("%s: “%s” was not obeyed"), self->path,
-               sql);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("%s: “%s” was not obeyed"),
+               self->path, sql);
   return FALSE;
 }
 
@@ -144,7 +148,8 @@ finalize_cached (gpointer handle)
 static gboolean
 configure (RapportDatabase *self, RapportOpenMode mode, GError **error)
 {
-  /* Checkpoints run only under the book's lock (rapport-lock.h): never by themselves, never on close. */
+  /* Checkpoints run only under the book's lock (rapport-lock.h): never by themselves, never on
+   * close. */
   if (sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) != SQLITE_OK ||
       sqlite3_busy_timeout (self->handle, RAPPORT_BUSY_TIMEOUT) != SQLITE_OK)
     return rapport_database_fail (self, "sqlite3_db_config", error);
@@ -178,8 +183,8 @@ rapport_database_open (const char *path, RapportOpenMode mode, GError **error)
 
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_cached);
-  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) g_hash_table_unref);
+  self->columns =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   if (sqlite3_open_v2 (uri, &self->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL) !=
       SQLITE_OK)
     {
@@ -285,7 +290,7 @@ rapport_statement_free (RapportStatement *self)
   else
     {
       rapport_statement_reset (self);
-      g_hash_table_insert (self->database->statements, (gpointer) self->sql, self->handle);
+      g_hash_table_insert (self->database->statements, (gpointer)self->sql, self->handle);
     }
   g_free (self);
 }
@@ -297,7 +302,8 @@ rapport_statement_reset (RapportStatement *self)
   sqlite3_clear_bindings (self->handle);
 }
 
-/* Binding fails only by a wrong parameter number, a programmer error, or without memory, where GLib aborts too. */
+/* Binding fails only by a wrong parameter number, a programmer error, or without memory, where GLib
+ * aborts too. */
 static void
 check_bound (RapportStatement *self, int code)
 {
@@ -393,7 +399,7 @@ rapport_statement_get_int (RapportStatement *self, int column)
 const char *
 rapport_statement_get_text (RapportStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  return (const char *)sqlite3_column_text (self->handle, column);
 }
 
 RapportDay
@@ -412,5 +418,5 @@ rapport_statement_get_bytes (RapportStatement *self, int column)
 {
   const void *data = sqlite3_column_blob (self->handle, column);
 
-  return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
+  return g_bytes_new (data, (gsize)sqlite3_column_bytes (self->handle, column));
 }

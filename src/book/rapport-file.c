@@ -17,12 +17,12 @@ fail_with_errno (int code, const char *path, GError **error)
 {
   if (code == ENOSPC || code == EDQUOT)
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FULL,
-                 _("There is no space left for %s. Make room and try again."), path);
+                 _ ("There is no space left for %s. Make room and try again."), path);
   else
     g_set_error (error, RAPPORT_ERROR,
                  code == EROFS || code == EACCES || code == EPERM ? RAPPORT_ERROR_READ_ONLY
                                                                   : RAPPORT_ERROR_FAILED,
-                 _("%s can't be made: %s. Choose a place you may write to."), path,
+                 _ ("%s can't be made: %s. Choose a place you may write to."), path,
                  g_strerror (code));
   return FALSE;
 }
@@ -47,7 +47,8 @@ make_file (const char *path, GError **error)
   return ok;
 }
 
-/* Read before SQLite touches it: a file that is something else is refused with its bytes as they were. */
+/* Read before SQLite touches it: a file that is something else is refused with its bytes as they
+ * were. */
 gboolean
 rapport_file_check_magic (const char *path, GError **error)
 {
@@ -57,7 +58,7 @@ rapport_file_check_magic (const char *path, GError **error)
 
   if (fd < 0)
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("%s can't be read: %s"), path,
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("%s can't be read: %s"), path,
                    g_strerror (errno));
       return FALSE;
     }
@@ -66,11 +67,11 @@ rapport_file_check_magic (const char *path, GError **error)
   if (n == 0 || (n == sizeof head && memcmp (head, MAGIC, sizeof head) == 0))
     return TRUE;
   if (n < 0)
-    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _("%s can't be read: %s"), path,
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("%s can't be read: %s"), path,
                  g_strerror (errno));
   else
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
-                 _("%s is not a Rapport book. It was left as it is; choose another file."), path);
+                 _ ("%s is not a Rapport book. It was left as it is; choose another file."), path);
   return FALSE;
 }
 
@@ -91,10 +92,11 @@ check_no_log (const char *path, GError **error)
 
   if (g_stat (log, &info) != 0 || info.st_size == 0)
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
-               _("The last changes to %s are still in %s, which can't be read in a place that can't be "
-                 "written. Copy both to a place you may write to."),
-               path, log);
+  g_set_error (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+      _ ("The last changes to %s are still in %s, which can't be read in a place that can't be "
+         "written. Copy both to a place you may write to."),
+      path, log);
   return FALSE;
 }
 
@@ -122,10 +124,11 @@ open_read_only (const char *path, RapportOpenMode *mode, GError **error)
     }
   if (version == RAPPORT_SCHEMA_VERSION)
     return database;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
-               _("%s is of an older version, and its place can't be written to bring it up to date. "
-                 "Copy it to a place you may write to."),
-               path);
+  g_set_error (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_READ_ONLY,
+      _ ("%s is of an older version, and its place can't be written to bring it up to date. "
+         "Copy it to a place you may write to."),
+      path);
   rapport_database_close (database);
   return NULL;
 }
@@ -155,7 +158,7 @@ bring_up_to_date (const char *path, GError **error)
   if (g_strcmp0 (rapport_statement_get_text (journal, 0), "wal") != 0)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
-                   _("%s: the file system does not support write-ahead logging"), path);
+                   _ ("%s: the file system does not support write-ahead logging"), path);
       return FALSE;
     }
   rapport_statement_reset (journal);
@@ -180,8 +183,8 @@ check_after_crash (RapportDatabase *database, const char *path, GError **error)
   if (findings == NULL)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
-               _("%s is damaged (%s). It was left as it is; restore a backup (“rapportctl restore "
-                 "FILE”)."),
+               _ ("%s is damaged (%s). It was left as it is; restore a backup (“rapportctl restore "
+                  "FILE”)."),
                path, findings);
   return FALSE;
 }
@@ -198,7 +201,8 @@ prepare_for_writing (const char *path, RapportLock *lock, GError **error)
   return ok;
 }
 
-/* Whether the file is a book of this version already; *fatal when it is one that must be left alone. */
+/* Whether the file is a book of this version already; *fatal when it is one that must be left
+ * alone. */
 static RapportDatabase *
 open_current (const char *path, gboolean *fatal, GError **error)
 {
@@ -309,7 +313,8 @@ copy_pages (sqlite3 *from, sqlite3 *to, const char *path, GError **error)
   sqlite3_backup_finish (backup);
   if (code == SQLITE_DONE)
     return TRUE;
-  return rapport_database_fail_with (code, sqlite3_errstr (code), path, "sqlite3_backup_step", error);
+  return rapport_database_fail_with (code, sqlite3_errstr (code), path, "sqlite3_backup_step",
+                                     error);
 }
 
 static gboolean
@@ -328,7 +333,7 @@ write_copy (RapportDatabase *database, const char *path, GError **error)
     return FALSE;
   findings = rapport_file_check (copy, FALSE, &cause);
   if (cause == NULL && findings != NULL)
-    g_set_error (&cause, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT, _("The copy at %s is damaged: %s"),
+    g_set_error (&cause, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT, _ ("The copy at %s is damaged: %s"),
                  path, findings);
   if (cause == NULL)
     return TRUE;
@@ -388,7 +393,8 @@ rapport_file_backup (RapportDatabase *database, const char *path, GError **error
 static gboolean
 checkpoint (RapportDatabase *database, int mode, GError **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (rapport_database_get_handle (database), NULL, mode, NULL, NULL);
+  int code =
+      sqlite3_wal_checkpoint_v2 (rapport_database_get_handle (database), NULL, mode, NULL, NULL);
 
   /* Somebody is reading: the rest goes over next time. */
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)

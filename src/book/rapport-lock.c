@@ -12,9 +12,9 @@
 
 #include "rapport-error.h"
 
-#define WAIT_LIMIT   (60 * G_USEC_PER_SEC)
-#define WAIT_TO_SAY  (1 * G_USEC_PER_SEC)
-#define LONGEST_NAP  (20 * 1000)
+#define WAIT_LIMIT  (60 * G_USEC_PER_SEC)
+#define WAIT_TO_SAY (1 * G_USEC_PER_SEC)
+#define LONGEST_NAP (20 * 1000)
 
 /* Bytes of the lock file that are locked; the byte at DIRTY is also its content. */
 enum
@@ -58,7 +58,7 @@ rapport_lock_open (const char *book_path, GError **error)
 
       g_set_error (error, RAPPORT_ERROR,
                    code == ENOSPC ? RAPPORT_ERROR_FULL : RAPPORT_ERROR_READ_ONLY,
-                   _("%s can't be written: %s"), self->path, g_strerror (code));
+                   _ ("%s can't be written: %s"), self->path, g_strerror (code));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -89,16 +89,16 @@ rapport_lock_acquire (RapportLock *self, GError **error)
       if ((errno != EAGAIN && errno != EACCES && errno != EINTR) || waited > WAIT_LIMIT)
         {
           g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
-                       _("Another program has been writing to the book for a minute. Nothing was "
-                         "changed; try again when it is done."));
+                       _ ("Another program has been writing to the book for a minute. Nothing was "
+                          "changed; try again when it is done."));
           return FALSE;
         }
       if (!said && waited > WAIT_TO_SAY && isatty (STDERR_FILENO))
         {
-          g_printerr ("%s\n", _("Another program is writing to the book; waiting for it…"));
+          g_printerr ("%s\n", _ ("Another program is writing to the book; waiting for it…"));
           said = TRUE;
         }
-      g_usleep ((gulong) nap);
+      g_usleep ((gulong)nap);
       nap = MIN (nap * 2, LONGEST_NAP);
     }
   return TRUE;

@@ -31,8 +31,8 @@ rapport_match_uid (RapportDatabase *database, const char *uid, GError **error)
   if (statement == NULL)
     return -1;
   rapport_statement_bind_text (statement, 1, uid);
-  rapport_statement_bind_text (statement, 2,
-                               g_str_has_prefix (uid, "urn:uuid:") ? uid + strlen ("urn:uuid:") : uid);
+  rapport_statement_bind_text (
+      statement, 2, g_str_has_prefix (uid, "urn:uuid:") ? uid + strlen ("urn:uuid:") : uid);
   return first_id (statement, error);
 }
 
@@ -60,19 +60,24 @@ rapport_match_methods (RapportDatabase *database, const char *key, GError **erro
 }
 
 gint64
-rapport_match_name (RapportDatabase *database, const char *name, const char *account, GError **error)
+rapport_match_name (RapportDatabase *database,
+                    const char *name,
+                    const char *account,
+                    GError **error)
 {
   g_autofree char *name_key = rapport_search_key (name);
   g_autofree char *account_key = account == NULL ? NULL : rapport_search_key (account);
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
       database,
-      account != NULL
-          ? "SELECT c.id FROM client c JOIN membership m ON m.client = c.id JOIN account a ON a.id = m.account"
-            " WHERE c.sort_key = ?1 AND c.deleted_at IS NULL AND m.deleted_at IS NULL"
-            " AND a.deleted_at IS NULL AND a.sort_key = ?2 LIMIT 1"
-          : "SELECT c.id FROM client c WHERE c.sort_key = ?1 AND c.deleted_at IS NULL AND ?2 IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.client = c.id AND m.deleted_at IS NULL)"
-            " LIMIT 1",
+      account != NULL ? "SELECT c.id FROM client c JOIN membership m ON m.client = c.id JOIN "
+                        "account a ON a.id = m.account"
+                        " WHERE c.sort_key = ?1 AND c.deleted_at IS NULL AND m.deleted_at IS NULL"
+                        " AND a.deleted_at IS NULL AND a.sort_key = ?2 LIMIT 1"
+                      : "SELECT c.id FROM client c WHERE c.sort_key = ?1 AND c.deleted_at IS NULL "
+                        "AND ?2 IS NULL"
+                        " AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.client = c.id AND "
+                        "m.deleted_at IS NULL)"
+                        " LIMIT 1",
       error);
 
   if (statement == NULL)

@@ -25,8 +25,8 @@ migrate_to_1 (RapportDatabase *database, GError **error)
 
   if (!run_resource (database, "/com/example/Rapport/book/migrations/1.sql", error))
     return FALSE;
-  me = rapport_database_prepare_once (database,
-                                      "INSERT INTO member (uuid, name, me) VALUES (?, 'Me', 1)", error);
+  me = rapport_database_prepare_once (
+      database, "INSERT INTO member (uuid, name, me) VALUES (?, 'Me', 1)", error);
   if (me == NULL)
     return FALSE;
   rapport_statement_bind_text (me, 1, uuid);
@@ -42,20 +42,24 @@ static gboolean
 refuse_foreign (const char *path, GError **error)
 {
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
-               _("%s is a database, but not a Rapport book. It was left as it is; choose another "
-                 "file."),
+               _ ("%s is a database, but not a Rapport book. It was left as it is; choose another "
+                  "file."),
                path);
   return FALSE;
 }
 
 gboolean
-rapport_migrations_examine (RapportDatabase *database, const char *path, int *version, GError **error)
+rapport_migrations_examine (RapportDatabase *database,
+                            const char *path,
+                            int *version,
+                            GError **error)
 {
   gint64 application, user_version, n_tables;
 
   if (!rapport_database_query_int (database, "PRAGMA application_id", &application, error) ||
       !rapport_database_query_int (database, "PRAGMA user_version", &user_version, error) ||
-      !rapport_database_query_int (database, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+      !rapport_database_query_int (database, "SELECT count(*) FROM sqlite_schema", &n_tables,
+                                   error))
     return FALSE;
   if (application == 0 && user_version == 0 && n_tables == 0)
     {
@@ -67,12 +71,12 @@ rapport_migrations_examine (RapportDatabase *database, const char *path, int *ve
   if (user_version > RAPPORT_SCHEMA_VERSION)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NEWER_VERSION,
-                   _("%s was written by a newer Rapport. It was left as it is; update Rapport to "
-                     "open it."),
+                   _ ("%s was written by a newer Rapport. It was left as it is; update Rapport to "
+                      "open it."),
                    path);
       return FALSE;
     }
-  *version = (int) user_version;
+  *version = (int)user_version;
   return TRUE;
 }
 
@@ -97,9 +101,10 @@ rapport_migrations_run (RapportDatabase *database, int version, GError **error)
 
   if (!rapport_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (run_all (database, version, error) && rapport_database_execute (database, application, error) &&
+  if (run_all (database, version, error) &&
+      rapport_database_execute (database, application, error) &&
       rapport_database_execute (database, "COMMIT", error))
     return TRUE;
-  (void) rapport_database_execute (database, "ROLLBACK", NULL);
+  (void)rapport_database_execute (database, "ROLLBACK", NULL);
   return FALSE;
 }

@@ -105,7 +105,8 @@ claim_again (RapportTransaction *tx, RapportRecord *nudge, RapportRecord *claim,
   return rapport_transaction_update (tx, nudge, error);
 }
 
-/* Told once, and snoozed since, as the one who claims it has seen; nobody else took it meanwhile. */
+/* Told once, and snoozed since, as the one who claims it has seen; nobody else took it meanwhile.
+ */
 static gboolean
 is_armed_again (RapportRecord *nudge, RapportRecord *claim)
 {

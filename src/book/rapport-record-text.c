@@ -27,7 +27,7 @@ rapport_table_find_field (const RapportTable *table, const char *name)
 {
   for (guint i = 0; i < table->n_fields; i++)
     if (names_match (table->fields[i].name, name))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -38,7 +38,7 @@ parse_number (const char *text, gint64 *number, GError **error)
 
   if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, &cause))
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is not a whole number"), text);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("“%s” is not a whole number"), text);
   return FALSE;
 }
 
@@ -51,7 +51,7 @@ parse_boolean (const char *text, gint64 *number, GError **error)
   *number = g_strv_contains (yes, text);
   if (*number != 0 || g_strv_contains (no, text))
     return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is neither yes nor no"), text);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("“%s” is neither yes nor no"), text);
   return FALSE;
 }
 
@@ -62,10 +62,11 @@ check_nick (const RapportField *field, const char *text, GError **error)
 
   if (g_strv_contains (field->nicks, text))
     return TRUE;
-  all = g_strjoinv (", ", (char **) field->nicks);
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-               /* Translators: what was typed, the key of a field as in KEY=VALUE, and a list of words. */
-               _("“%s” is not known as “%s”; there are: %s"), text, field->name, all);
+  all = g_strjoinv (", ", (char **)field->nicks);
+  g_set_error (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+      /* Translators: what was typed, the key of a field as in KEY=VALUE, and a list of words. */
+      _ ("“%s” is not known as “%s”; there are: %s"), text, field->name, all);
   return FALSE;
 }
 
@@ -142,8 +143,11 @@ set_from_text (RapportRecord *self, guint index, const char *text, GTimeZone *zo
  * Returns: %FALSE with %RAPPORT_ERROR_INVALID, and the field as it was, when @text is no such value
  */
 gboolean
-rapport_record_set_from_text (
-    RapportRecord *self, guint field, const char *text, GTimeZone *zone, GError **error)
+rapport_record_set_from_text (RapportRecord *self,
+                              guint field,
+                              const char *text,
+                              GTimeZone *zone,
+                              GError **error)
 {
   g_autoptr (GTimeZone) utc = NULL;
 
@@ -154,7 +158,7 @@ rapport_record_set_from_text (
     }
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of “%s” is not UTF-8"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("The text of “%s” is not UTF-8"),
                    rapport_record_get_table (self)->fields[field].name);
       return FALSE;
     }
@@ -166,7 +170,8 @@ rapport_record_set_from_text (
 /**
  * rapport_record_get_as_text:
  *
- * Returns: (transfer full) (nullable): what rapport_record_set_from_text() reads back as the same value
+ * Returns: (transfer full) (nullable): what rapport_record_set_from_text() reads back as the same
+ * value
  */
 char *
 rapport_record_get_as_text (RapportRecord *self, guint field)
@@ -231,13 +236,13 @@ typedef struct
 } Need;
 
 static const Need needs[] = {
-  { "client", "name", N_("A client needs a name") },
-  { "account", "name", N_("An account needs a name") },
-  { "relative", "name", N_("A relative needs a name") },
-  { "tag", "name", N_("A tag needs a name") },
-  { "fact", "text", N_("A fact needs a text") },
-  { "occasion", "date", N_("An important date needs its date") },
-  { "checkin", "at", N_("A check-in needs its time") },
+  { "client", "name", N_ ("A client needs a name") },
+  { "account", "name", N_ ("An account needs a name") },
+  { "relative", "name", N_ ("A relative needs a name") },
+  { "tag", "name", N_ ("A tag needs a name") },
+  { "fact", "text", N_ ("A fact needs a text") },
+  { "occasion", "date", N_ ("An important date needs its date") },
+  { "checkin", "at", N_ ("A check-in needs its time") },
 };
 
 static gboolean
@@ -246,11 +251,11 @@ lacks (const RapportTable *table, const RapportField *field, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
     if (g_str_equal (table->name, needs[i].table) && g_str_equal (field->name, needs[i].field))
       {
-        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _(needs[i].sentence));
+        g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ (needs[i].sentence));
         return FALSE;
       }
   /* Translators: the key of a field, as in KEY=VALUE. */
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is missing"), field->name);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("“%s” is missing"), field->name);
   return FALSE;
 }
 
@@ -270,14 +275,14 @@ validate_field (RapportRecord *self, guint index, GError **error)
   if (field->type == RAPPORT_FIELD_TEXT &&
       !g_utf8_validate (rapport_record_get_text (self, index), -1, NULL))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("The text of “%s” is not UTF-8"),
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _ ("The text of “%s” is not UTF-8"),
                    field->name);
       return FALSE;
     }
   if (!is_possible_date (self, index))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is not a date of the calendar"),
-                   field->name);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   _ ("“%s” is not a date of the calendar"), field->name);
       return FALSE;
     }
   if (field->type == RAPPORT_FIELD_INT && field->min < field->max &&
@@ -288,8 +293,8 @@ validate_field (RapportRecord *self, guint index, GError **error)
       g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, field->max);
 
       /* Translators: the key of a field, as in KEY=VALUE, and two numbers. */
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID, _("“%s” is a number from %s to %s"),
-                   field->name, least, most);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
+                   _ ("“%s” is a number from %s to %s"), field->name, least, most);
       return FALSE;
     }
   return TRUE;
@@ -307,8 +312,8 @@ is_blank (const char *text)
 /**
  * rapport_record_validate:
  *
- * Returns: %FALSE with %RAPPORT_ERROR_INVALID when something required is missing or blank, a text is
- *   not UTF-8, a nick unknown, a number out of its range, or a date impossible
+ * Returns: %FALSE with %RAPPORT_ERROR_INVALID when something required is missing or blank, a text
+ * is not UTF-8, a nick unknown, a number out of its range, or a date impossible
  */
 gboolean
 rapport_record_validate (RapportRecord *self, GError **error)

@@ -84,8 +84,8 @@ release_value (Value *value, RapportFieldType type)
 static void
 mark_changed (RapportRecord *self, guint field)
 {
-  g_autofree char *name = g_strdelimit (
-      g_strdup (rapport_record_get_table (self)->fields[field].name), "_", '-');
+  g_autofree char *name =
+      g_strdelimit (g_strdup (rapport_record_get_table (self)->fields[field].name), "_", '-');
 
   get_value (self, field)->is_dirty = TRUE;
   g_object_notify (G_OBJECT (self), name);
@@ -150,7 +150,7 @@ rapport_record_set_property (GObject *object, guint prop_id, const GValue *value
   else
     /* Text that is no such value leaves the field as it was: what checks input calls
      * rapport_record_set_from_text() and shows the reason. */
-    (void) rapport_record_set_from_text (self, field, g_value_get_string (value), NULL, NULL);
+    (void)rapport_record_set_from_text (self, field, g_value_get_string (value), NULL, NULL);
 }
 
 static void
@@ -163,10 +163,9 @@ rapport_record_class_init (RapportRecordClass *klass)
   object_class->get_property = rapport_record_get_property;
   object_class->set_property = rapport_record_set_property;
 
-  g_object_class_install_property (
-      object_class, PROP_ID,
-      g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_ID,
+                                   g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (
       object_class, PROP_UUID,
       g_param_spec_string ("uuid", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));

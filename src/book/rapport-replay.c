@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Changesets applied again, forwards or backwards. Foreign key actions run while one is applied, so that rows go, and references
- * to them are cleared, before the changeset comes to them: that is no conflict, since the changeset holds the same. */
+/* Changesets applied again, forwards or backwards. Foreign key actions run while one is applied, so
+ * that rows go, and references to them are cleared, before the changeset comes to them: that is no
+ * conflict, since the changeset holds the same. */
 
 #include "rapport-replay-private.h"
 
@@ -22,7 +23,8 @@ values_equal (sqlite3_value *a, sqlite3_value *b)
     return sqlite3_value_int64 (a) == sqlite3_value_int64 (b);
   length = sqlite3_value_bytes (a);
   return length == sqlite3_value_bytes (b) &&
-         (length == 0 || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize)length) == 0);
+         (length == 0 ||
+          memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize)length) == 0);
 }
 
 /* The column holds nothing because the row it referred to is gone by now. */
@@ -43,7 +45,8 @@ was_cleared (RapportDatabase *database,
       if (field->type != RAPPORT_FIELD_REFERENCE ||
           rapport_database_find_column (database, table->name, field->name) != column)
         continue;
-      record = rapport_database_get_record (database, field->reference, sqlite3_value_int64 (old), NULL);
+      record =
+          rapport_database_get_record (database, field->reference, sqlite3_value_int64 (old), NULL);
       return record == NULL;
     }
   return FALSE;
@@ -63,7 +66,7 @@ is_expected (RapportDatabase *database,
     sqlite3changeset_new (iter, column, &new);
   if (old == NULL || sqlite3changeset_conflict (iter, column, &present) != SQLITE_OK)
     return TRUE;
-  return values_equal (present, old) || (new != NULL && values_equal (present, new)) ||
+  return values_equal (present, old) || (new != NULL &&values_equal (present, new)) ||
          (operation == SQLITE_DELETE && was_cleared (database, table, column, old, present));
 }
 
@@ -96,9 +99,9 @@ rapport_replay_apply (RapportDatabase *database,
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (changeset, &length);
-  int code = sqlite3changeset_apply_v2 (
-      rapport_database_get_handle (database), (int)length, (void *)data, NULL, resolve_conflict,
-      database, NULL, NULL, backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  int code = sqlite3changeset_apply_v2 (rapport_database_get_handle (database), (int)length,
+                                        (void *)data, NULL, resolve_conflict, database, NULL, NULL,
+                                        backwards ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
   *conflict = code == SQLITE_ABORT || (code & 0xff) == SQLITE_CONSTRAINT;
   return code == SQLITE_OK || *conflict ||
@@ -128,8 +131,8 @@ list_rows (GBytes *changeset)
       else
         sqlite3changeset_old (iter, 0, &id);
       if (id != NULL)
-        g_hash_table_add (rows, g_strdup_printf ("%s %" G_GINT64_FORMAT, name,
-                                                 (gint64)sqlite3_value_int64 (id)));
+        g_hash_table_add (
+            rows, g_strdup_printf ("%s %" G_GINT64_FORMAT, name, (gint64)sqlite3_value_int64 (id)));
     }
   sqlite3changeset_finalize (iter);
   return rows;

@@ -8,7 +8,8 @@
 
 #include "rapport-database-private.h"
 
-/* A row of today or, written while the clock was wrong, of a later day is replaced: nobody decides in the future. */
+/* A row of today or, written while the clock was wrong, of a later day is replaced: nobody decides
+ * in the future. */
 static gboolean
 drop_rows_from_today (RapportTransaction *tx,
                       const char *table,
@@ -49,7 +50,10 @@ set_cadence (RapportTransaction *tx,
 }
 
 gboolean
-rapport_act_set_cadence (RapportTransaction *tx, gint64 client, RapportCadence cadence, GError **error)
+rapport_act_set_cadence (RapportTransaction *tx,
+                         gint64 client,
+                         RapportCadence cadence,
+                         GError **error)
 {
   return set_cadence (tx, client, 0, cadence, error);
 }
@@ -96,12 +100,12 @@ check_later (RapportTransaction *tx, RapportDay until, GError **error)
   if (until > rapport_transaction_get_today (tx))
     return TRUE;
   g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_INVALID,
-                       _("That day is not after today; choose a later one."));
+                       _ ("That day is not after today; choose a later one."));
   return FALSE;
 }
 
-/* What came last is what holds, whatever the clock says: dated after the snoozes and the logged check-ins there are, where it was
- * set back since. */
+/* What came last is what holds, whatever the clock says: dated after the snoozes and the logged
+ * check-ins there are, where it was set back since. */
 static gboolean
 find_snooze_time (RapportTransaction *tx,
                   gint64 client,
@@ -111,9 +115,11 @@ find_snooze_time (RapportTransaction *tx,
 {
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
       rapport_transaction_get_database (tx),
-      "SELECT max (coalesce ((SELECT max (set_at) + 1 FROM snooze WHERE client = ?1 OR account = ?2), 0),"
+      "SELECT max (coalesce ((SELECT max (set_at) + 1 FROM snooze WHERE client = ?1 OR account = "
+      "?2), 0),"
       " coalesce ((SELECT max (c.created_at) FROM participant p JOIN checkin c ON c.id = p.checkin"
-      " WHERE p.client = ?1 OR p.client IN (SELECT client FROM membership WHERE account = ?2)), 0))",
+      " WHERE p.client = ?1 OR p.client IN (SELECT client FROM membership WHERE account = ?2)), "
+      "0))",
       error);
 
   if (statement == NULL)
@@ -183,7 +189,10 @@ rapport_act_snooze (RapportTransaction *tx, gint64 client, RapportDay until, GEr
 }
 
 gboolean
-rapport_act_snooze_account (RapportTransaction *tx, gint64 account, RapportDay until, GError **error)
+rapport_act_snooze_account (RapportTransaction *tx,
+                            gint64 account,
+                            RapportDay until,
+                            GError **error)
 {
   return snooze (tx, 0, account, until, error);
 }
@@ -192,11 +201,11 @@ rapport_act_snooze_account (RapportTransaction *tx, gint64 account, RapportDay u
 static gboolean
 end_pauses (RapportTransaction *tx, gint64 client, GError **error)
 {
-  g_autoptr (RapportStatement) statement = rapport_database_prepare (
-      rapport_transaction_get_database (tx),
-      "UPDATE pause SET until_on = max (?2, from_on) WHERE client = ?1"
-      " AND (until_on IS NULL OR until_on > ?2)",
-      error);
+  g_autoptr (RapportStatement) statement =
+      rapport_database_prepare (rapport_transaction_get_database (tx),
+                                "UPDATE pause SET until_on = max (?2, from_on) WHERE client = ?1"
+                                " AND (until_on IS NULL OR until_on > ?2)",
+                                error);
 
   if (statement == NULL)
     return FALSE;
@@ -238,7 +247,8 @@ end_snoozes (RapportTransaction *tx, gint64 client, GError **error)
     return FALSE;
   statement = rapport_database_prepare (
       rapport_transaction_get_database (tx),
-      "UPDATE snooze SET until_on = ?3 WHERE (client = ?1 OR account = ?2) AND until_on > ?3", error);
+      "UPDATE snooze SET until_on = ?3 WHERE (client = ?1 OR account = ?2) AND until_on > ?3",
+      error);
   if (statement == NULL)
     return FALSE;
   rapport_statement_bind_int (statement, 1, client);

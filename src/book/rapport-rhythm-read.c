@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-/* Each pair of queries differs only in whose rows they take. An account's check-ins are those with any of its people whose
- * membership covered the day (C5). */
+/* Each pair of queries differs only in whose rows they take. An account's check-ins are those with
+ * any of its people whose membership covered the day (C5). */
 #define ACCOUNT_PEOPLE                                                                             \
   " FROM membership m JOIN client k ON k.id = m.client AND k.deleted_at IS NULL"                   \
   " JOIN participant p ON p.client = m.client JOIN checkin c ON c.id = p.checkin"                  \
-  " WHERE m.account = ?1 AND m.deleted_at IS NULL AND (m.from_on IS NULL OR m.from_on <= c.day)"    \
+  " WHERE m.account = ?1 AND m.deleted_at IS NULL AND (m.from_on IS NULL OR m.from_on <= c.day)"   \
   " AND (m.until_on IS NULL OR m.until_on >= c.day) AND c.deleted_at IS NULL"
 #define CLIENT_CHECKINS                                                                            \
   " FROM participant p JOIN checkin c ON c.id = p.checkin"                                         \
@@ -300,7 +300,8 @@ read_snooze (RapportDatabase *database, RapportRhythm *self, GError **error)
   return step != RAPPORT_STEP_ERROR;
 }
 
-/* The last day that a plan shields: while today is on or before it, there is one to look forward to. */
+/* The last day that a plan shields: while today is on or before it, there is one to look forward
+ * to. */
 static gboolean
 read_plan (RapportDatabase *database, RapportRhythm *self, GError **error)
 {
@@ -346,7 +347,8 @@ read_history (RapportDatabase *database,
 /**
  * rapport_rhythm_read_client:
  *
- * Where the cadence is the account's, the history read is the account's (C5), and the client is not a subject by itself.
+ * Where the cadence is the account's, the history read is the account's (C5), and the client is not
+ * a subject by itself.
  */
 RapportRhythm *
 rapport_rhythm_read_client (RapportDatabase *database,
@@ -369,8 +371,8 @@ rapport_rhythm_read_client (RapportDatabase *database,
   self->uuid = g_strdup (rapport_statement_get_text (statement, 0));
   start = rapport_statement_get_day (statement, 1);
   self->first_due = rapport_statement_get_day (statement, 2);
-  self->out_of_sight = rapport_statement_get_int (statement, 3) != 0 ||
-                       !rapport_statement_is_null (statement, 4);
+  self->out_of_sight =
+      rapport_statement_get_int (statement, 3) != 0 || !rapport_statement_is_null (statement, 4);
   created_at = rapport_statement_get_int (statement, 5);
   if (!read_account_of (database, self, today, error) ||
       !resolve_cadence (database, settings, self, created_at, error) ||
@@ -397,7 +399,8 @@ rapport_rhythm_read_client (RapportDatabase *database,
   return read_history (database, settings, self, start, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* An account is nudged about while somebody there, without a cadence of their own, is still a client. */
+/* An account is nudged about while somebody there, without a cadence of their own, is still a
+ * client. */
 static gboolean
 read_is_subject (RapportDatabase *database, RapportRhythm *self, RapportDay today, GError **error)
 {
@@ -410,7 +413,8 @@ read_is_subject (RapportDatabase *database, RapportRhythm *self, RapportDay toda
       "  WHERE o.client = k.id AND o.deleted_at IS NULL AND oa.deleted_at IS NULL"
       "  AND (o.from_on IS NULL OR o.from_on <= ?2) AND (o.until_on IS NULL OR o.until_on >= ?2)"
       "  ORDER BY o.main DESC, o.id LIMIT 1)"
-      " AND (SELECT cadence FROM cadence WHERE client = k.id ORDER BY from_on DESC, id DESC LIMIT 1) IS NULL"
+      " AND (SELECT cadence FROM cadence WHERE client = k.id ORDER BY from_on DESC, id DESC LIMIT "
+      "1) IS NULL"
       " AND NOT EXISTS (SELECT 1 FROM pause WHERE client = k.id AND until_on IS NULL)"
       " LIMIT 1",
       self->id, error);
@@ -435,7 +439,8 @@ rapport_rhythm_read_account (RapportDatabase *database,
   g_autoptr (RapportStatement) statement = prepare_for (
       database,
       "SELECT a.uuid, coalesce (a.since, (SELECT min (k.since) FROM membership m JOIN client k"
-      " ON k.id = m.client WHERE m.account = a.id AND m.deleted_at IS NULL AND k.deleted_at IS NULL),"
+      " ON k.id = m.client WHERE m.account = a.id AND m.deleted_at IS NULL AND k.deleted_at IS "
+      "NULL),"
       " date (a.created_at + a.created_at_offset, 'unixepoch'), (SELECT min (from_on) FROM cadence"
       " WHERE account = a.id)), a.first_due, a.deleted_at, a.created_at"
       " FROM account a WHERE a.id = ?1",

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 /* The day that never comes: quiet for good. */
 #define NEVER "9999-12-31"
 
@@ -35,9 +34,8 @@ get_quiet_until (const RapportRhythm *self)
 static void
 bind_rhythm (RapportStatement *statement, const RapportRhythm *self)
 {
-  g_autofree char *cadence = rapport_cadence_is_set (self->cadence)
-                                 ? rapport_cadence_to_string (self->cadence)
-                                 : NULL;
+  g_autofree char *cadence =
+      rapport_cadence_is_set (self->cadence) ? rapport_cadence_to_string (self->cadence) : NULL;
   g_autofree char *quiet_until = get_quiet_until (self);
   int p = 1;
 
@@ -81,10 +79,13 @@ bind_rhythm (RapportStatement *statement, const RapportRhythm *self)
   " planned_made_on = excluded.planned_made_on, concern_open = excluded.concern_open,"             \
   " quiet_until = excluded.quiet_until"
 #define RHYTHM_INSERT                                                                              \
-  "INSERT INTO rhythm (client, account, subject, cadence, cadence_source, cadence_set_at, last_on," \
-  " last_checkin, last_channel, anchor_key, anchor_on, due_on, soon_on, unattended_on, length, tier," \
-  " closed, paused_for_good, paused_until, pause_why, snoozed_until, planned_on, planned_made_on,"   \
-  " concern_open, quiet_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14," \
+  "INSERT INTO rhythm (client, account, subject, cadence, cadence_source, cadence_set_at, "        \
+  "last_on,"                                                                                       \
+  " last_checkin, last_channel, anchor_key, anchor_on, due_on, soon_on, unattended_on, length, "   \
+  "tier,"                                                                                          \
+  " closed, paused_for_good, paused_until, pause_why, snoozed_until, planned_on, planned_made_on," \
+  " concern_open, quiet_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "   \
+  "?14,"                                                                                           \
   " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) "
 
 static gboolean
@@ -191,8 +192,8 @@ add_related_to_all (RapportDatabase *database,
   "SELECT m.account FROM membership m WHERE m.client = ?"                                          \
   " AND EXISTS (SELECT 1 FROM cadence WHERE account = m.account)"
 
-/* Another account may become the main one of those whose account goes, and a client's check-in may move an account's rhythm, and
- * with it that of all its people (C5). */
+/* Another account may become the main one of those whose account goes, and a client's check-in may
+ * move an account's rhythm, and with it that of all its people (C5). */
 static gboolean
 add_those_that_hang_on (RapportDatabase *database,
                         GHashTable *clients,
@@ -218,7 +219,7 @@ refresh_all (RapportDatabase *database,
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!refresh_one (database, settings, is_account, *(gint64 *) key, today, started, error))
+    if (!refresh_one (database, settings, is_account, *(gint64 *)key, today, started, error))
       return FALSE;
   return TRUE;
 }
@@ -244,14 +245,17 @@ rapport_rhythm_refresh (RapportDatabase *database,
 static int
 compare_by_uuid (gconstpointer a, gconstpointer b)
 {
-  const RapportRhythm *first = *(RapportRhythm *const *) a;
-  const RapportRhythm *second = *(RapportRhythm *const *) b;
+  const RapportRhythm *first = *(RapportRhythm *const *)a;
+  const RapportRhythm *second = *(RapportRhythm *const *)b;
 
   return strcmp (first->uuid, second->uuid);
 }
 
 gboolean
-rapport_rhythm_spread (RapportDatabase *database, GPtrArray *started, RapportDay today, GError **error)
+rapport_rhythm_spread (RapportDatabase *database,
+                       GPtrArray *started,
+                       RapportDay today,
+                       GError **error)
 {
   if (started->len <= RAPPORT_DUE_SPREAD_ABOVE)
     return TRUE;

@@ -18,7 +18,7 @@ count_columns (const RapportField *field)
 
 /* SQL texts are the statement cache's keys: made once a table and kept. */
 static const char *
-intern_sql (const RapportTable *table, const char *kind, char *(*make) (const RapportTable *) )
+intern_sql (const RapportTable *table, const char *kind, char *(*make) (const RapportTable *))
 {
   static GRecMutex mutex; /* making one text asks for another */
   static GHashTable *cache;
@@ -34,7 +34,7 @@ intern_sql (const RapportTable *table, const char *kind, char *(*make) (const Ra
       g_autofree char *made = make (table);
 
       sql = g_intern_string (made);
-      g_hash_table_insert (cache, g_steal_pointer (&key), (gpointer) sql);
+      g_hash_table_insert (cache, g_steal_pointer (&key), (gpointer)sql);
     }
   return sql;
 }
@@ -143,10 +143,10 @@ update_sort_key (RapportRecord *record)
   int sort_key = rapport_table_find_field (table, "sort_key");
   g_autofree char *key = NULL;
 
-  if (name < 0 || sort_key < 0 || !rapport_record_is_dirty (record, (guint) name))
+  if (name < 0 || sort_key < 0 || !rapport_record_is_dirty (record, (guint)name))
     return;
-  key = rapport_search_key (rapport_record_get_text (record, (guint) name));
-  rapport_record_set_text (record, (guint) sort_key, key);
+  key = rapport_search_key (rapport_record_get_text (record, (guint)name));
+  rapport_record_set_text (record, (guint)sort_key, key);
 }
 
 /* D1: the civil date of a check-in is the one it had where it happened. */
@@ -182,7 +182,7 @@ rapport_store_insert (RapportDatabase *self, RapportRecord *record, GError **err
   for (guint i = 0; i < table->n_fields; i++)
     {
       bind_field (statement, parameter, record, i);
-      parameter += (int) count_columns (&table->fields[i]);
+      parameter += (int)count_columns (&table->fields[i]);
     }
   if (!rapport_statement_execute (statement, error))
     return FALSE;
@@ -237,7 +237,7 @@ rapport_store_update (RapportDatabase *self, RapportRecord *record, GError **err
     if (rapport_record_is_dirty (record, i))
       {
         bind_field (statement, parameter, record, i);
-        parameter += (int) count_columns (&table->fields[i]);
+        parameter += (int)count_columns (&table->fields[i]);
       }
   rapport_statement_bind_int (statement, parameter, rapport_record_get_id (record));
   if (!rapport_statement_execute (statement, error))
@@ -254,20 +254,20 @@ not_found (const RapportTable *table, GError **error)
     const char *table;
     const char *sentence;
   } gone[] = {
-    { "client", N_("This client is no longer in the book") },
-    { "account", N_("This account is no longer in the book") },
-    { "checkin", N_("This check-in is no longer in the book") },
-    { "fact", N_("This fact is no longer in the book") },
-    { "relative", N_("This relative is no longer in the book") },
-    { "occasion", N_("This important date is no longer in the book") },
-    { "note", N_("This note is no longer in the book") },
+    { "client", N_ ("This client is no longer in the book") },
+    { "account", N_ ("This account is no longer in the book") },
+    { "checkin", N_ ("This check-in is no longer in the book") },
+    { "fact", N_ ("This fact is no longer in the book") },
+    { "relative", N_ ("This relative is no longer in the book") },
+    { "occasion", N_ ("This important date is no longer in the book") },
+    { "note", N_ ("This note is no longer in the book") },
   };
-  const char *sentence = N_("What was to be changed is no longer in the book");
+  const char *sentence = N_ ("What was to be changed is no longer in the book");
 
   for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
     if (g_str_equal (table->name, gone[i].table))
       sentence = gone[i].sentence;
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _(sentence));
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ (sentence));
   return FALSE;
 }
 
@@ -314,7 +314,7 @@ read_field (RapportStatement *statement, int column, RapportRecord *record, guin
   if (type == RAPPORT_FIELD_INSTANT)
     {
       RapportInstant instant = { rapport_statement_get_int (statement, column),
-                                 (gint32) rapport_statement_get_int (statement, column + 1) };
+                                 (gint32)rapport_statement_get_int (statement, column + 1) };
 
       rapport_record_set_instant (record, field, instant);
     }
@@ -333,10 +333,10 @@ read_field (RapportStatement *statement, int column, RapportRecord *record, guin
     {
       g_autoptr (GError) error = NULL;
 
-      /* Written by another program, perhaps by hand: what can't be read is as if it were not there. */
-      if (!rapport_record_set_from_text (record, field,
-                                         rapport_statement_get_text (statement, column), NULL,
-                                         &error))
+      /* Written by another program, perhaps by hand: what can't be read is as if it were not there.
+       */
+      if (!rapport_record_set_from_text (
+              record, field, rapport_statement_get_text (statement, column), NULL, &error))
         g_debug ("a stored value can't be read: %s", error->message);
     }
 }
@@ -352,7 +352,7 @@ rapport_statement_get_record (RapportStatement *self, const RapportTable *table)
   for (guint i = 0; i < table->n_fields; i++)
     {
       read_field (self, column, record, i);
-      column += (int) count_columns (&table->fields[i]);
+      column += (int)count_columns (&table->fields[i]);
     }
   if (table->keeps_deleted)
     rapport_record_set_deleted_at (record, rapport_statement_get_int (self, column));

@@ -7,8 +7,9 @@
 #include "rapport-search-key.h"
 #include "rapport-tables.h"
 
-/* More than this in one transaction are announced as "everything"; as many announcements are kept. */
-#define ANNOUNCED_AT_MOST 2000
+/* More than this in one transaction are announced as "everything"; as many announcements are kept.
+ */
+#define ANNOUNCED_AT_MOST  2000
 #define KEPT_ANNOUNCEMENTS 10000
 
 #define TABLE_SLOTS 32
@@ -17,9 +18,9 @@
 static gboolean
 moves_rhythms (const RapportTable *table)
 {
-  static const char *const names[] = { "client",  "account", "membership", "checkin", "participant",
-                                       "note",    "cadence", "tier",       "pause",   "snooze",
-                                       "setting", NULL };
+  static const char *const names[] = { "client",      "account", "membership", "checkin",
+                                       "participant", "note",    "cadence",    "tier",
+                                       "pause",       "snooze",  "setting",    NULL };
 
   return g_strv_contains (names, table->name);
 }
@@ -167,7 +168,7 @@ rapport_touched_read (RapportDatabase *database, const void *changeset, int leng
   self->accounts = rapport_ids_new ();
   if (length == 0)
     return g_steal_pointer (&self);
-  if (sqlite3changeset_start (&iter, length, (void *) changeset) != SQLITE_OK)
+  if (sqlite3changeset_start (&iter, length, (void *)changeset) != SQLITE_OK)
     {
       rapport_database_fail (database, "sqlite3changeset_start", error);
       return NULL;
@@ -176,7 +177,8 @@ rapport_touched_read (RapportDatabase *database, const void *changeset, int leng
     ok = read_one (self, database, iter, error);
   code = sqlite3changeset_finalize (iter);
   if (ok && code != SQLITE_OK)
-    ok = rapport_database_fail_with (code, sqlite3_errstr (code), "", "sqlite3changeset_next", error);
+    ok = rapport_database_fail_with (code, sqlite3_errstr (code), "", "sqlite3changeset_next",
+                                     error);
   return ok ? g_steal_pointer (&self) : NULL;
 }
 
@@ -228,10 +230,26 @@ forget_key (RapportDatabase *database, gint64 row, GError **error)
   return rapport_statement_execute (statement, error);
 }
 
+/* A row of the search index for each record. */
+static gint64
+get_search_row (const RapportChange *change)
+{
+  return change->id * TABLE_SLOTS + change->table->number;
+}
+
+static int
+compare_search_rows (gconstpointer a, gconstpointer b)
+{
+  gint64 left = get_search_row (*(const RapportChange *const *)a);
+  gint64 right = get_search_row (*(const RapportChange *const *)b);
+
+  return (left > right) - (left < right);
+}
+
 static gboolean
 index_one (RapportDatabase *database, const RapportChange *change, GError **error)
 {
-  gint64 row = change->id * TABLE_SLOTS + change->table->number;
+  gint64 row = get_search_row (change);
   g_autoptr (RapportStatement) statement = NULL;
   g_autoptr (RapportRecord) record = NULL;
   g_autofree char *key = NULL;
@@ -246,7 +264,8 @@ index_one (RapportDatabase *database, const RapportChange *change, GError **erro
   key = rapport_record_is_deleted (record) ? NULL : make_key (record);
   if (key == NULL)
     return TRUE;
-  statement = rapport_database_prepare (database, "INSERT INTO search (rowid, key) VALUES (?, ?)", error);
+  statement =
+      rapport_database_prepare (database, "INSERT INTO search (rowid, key) VALUES (?, ?)", error);
   if (statement == NULL)
     return FALSE;
   rapport_statement_bind_int (statement, 1, row);
@@ -254,21 +273,33 @@ index_one (RapportDatabase *database, const RapportChange *change, GError **erro
   return rapport_statement_execute (statement, error);
 }
 
+/* In the order of the index: FTS5 writes out what it has gathered whenever a row comes before the last
+ * one, which for a large import is nearly every row. */
 gboolean
 rapport_touched_update_search (RapportTouched *self, RapportDatabase *database, GError **error)
 {
+  g_autoptr (GPtrArray) searched = g_ptr_array_new ();
+
   for (guint i = 0; i < self->changes->len; i++)
     {
-      const RapportChange *change = &g_array_index (self->changes, RapportChange, i);
+      RapportChange *change = &g_array_index (self->changes, RapportChange, i);
 
-      if (is_searched (change->table) && !index_one (database, change, error))
-        return FALSE;
+      if (is_searched (change->table))
+        g_ptr_array_add (searched, change);
     }
+  g_ptr_array_sort (searched, compare_search_rows);
+  for (guint i = 0; i < searched->len; i++)
+    if (!index_one (database, g_ptr_array_index (searched, i), error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-announce_one (RapportDatabase *database, guint table, gint64 id, RapportChangeKind kind, GError **error)
+announce_one (RapportDatabase *database,
+              guint table,
+              gint64 id,
+              RapportChangeKind kind,
+              GError **error)
 {
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
       database, "INSERT INTO change (table_number, row_id, kind) VALUES (?, ?, ?)", error);
@@ -289,7 +320,7 @@ announce_ids (RapportDatabase *database, const RapportTable *table, GHashTable *
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!announce_one (database, table->number, *(gint64 *) key, RAPPORT_CHANGE_UPDATE, error))
+    if (!announce_one (database, table->number, *(gint64 *)key, RAPPORT_CHANGE_UPDATE, error))
       return FALSE;
   return TRUE;
 }
@@ -309,8 +340,8 @@ trim_announcements (RapportDatabase *database, GError **error)
 gboolean
 rapport_touched_announce (RapportTouched *self, RapportDatabase *database, GError **error)
 {
-  guint n = self->changes->len + g_hash_table_size (self->clients) +
-            g_hash_table_size (self->accounts);
+  guint n =
+      self->changes->len + g_hash_table_size (self->clients) + g_hash_table_size (self->accounts);
 
   if (n > ANNOUNCED_AT_MOST)
     return announce_one (database, 0, 0, RAPPORT_CHANGE_UPDATE, error) &&
@@ -341,7 +372,8 @@ rapport_changes_read (RapportDatabase *database, gint64 *seq, GError **error)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (RapportChange));
   g_autoptr (RapportStatement) statement = rapport_database_prepare (
-      database, "SELECT seq, table_number, row_id, kind FROM change WHERE seq > ? ORDER BY seq", error);
+      database, "SELECT seq, table_number, row_id, kind FROM change WHERE seq > ? ORDER BY seq",
+      error);
   gboolean everything = FALSE;
   gint64 last = *seq;
   RapportStep step;
@@ -354,8 +386,8 @@ rapport_changes_read (RapportDatabase *database, gint64 *seq, GError **error)
       RapportChange change = { .id = rapport_statement_get_int (statement, 2) };
       gint64 this_seq = rapport_statement_get_int (statement, 0);
 
-      change.table = find_table ((guint) rapport_statement_get_int (statement, 1));
-      change.kind = (RapportChangeKind) rapport_statement_get_int (statement, 3);
+      change.table = find_table ((guint)rapport_statement_get_int (statement, 1));
+      change.kind = (RapportChangeKind)rapport_statement_get_int (statement, 3);
       /* Older announcements than those kept were missed. */
       everything |= change.table == NULL || (last == *seq && this_seq != last + 1);
       last = this_seq;

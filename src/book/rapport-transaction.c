@@ -23,8 +23,9 @@ struct _RapportTransaction
   gint64 act;          /* the row this became; 0 */
 };
 
-/* What is derived is made anew instead of being recorded; the search index is not SQLite's to replay; and what was told stays
- * told (N2), so that the ledger neither stands in the way of undoing an act nor is undone with it. */
+/* What is derived is made anew instead of being recorded; the search index is not SQLite's to
+ * replay; and what was told stays told (N2), so that the ledger neither stands in the way of
+ * undoing an act nor is undone with it. */
 static int
 is_recorded (void *user_data, const char *table)
 {
@@ -125,8 +126,8 @@ rapport_transaction_insert (RapportTransaction *self, RapportRecord *record, GEr
   const RapportTable *table = rapport_record_get_table (record);
   int created_at = rapport_table_find_field (table, "created_at");
 
-  if (created_at >= 0 && !self->verbatim && !rapport_record_is_set (record, (guint) created_at))
-    rapport_record_set_instant (record, (guint) created_at, self->now);
+  if (created_at >= 0 && !self->verbatim && !rapport_record_is_set (record, (guint)created_at))
+    rapport_record_set_instant (record, (guint)created_at, self->now);
   return rapport_store_insert (self->database, record, error);
 }
 
@@ -136,7 +137,8 @@ rapport_transaction_update (RapportTransaction *self, RapportRecord *record, GEr
   return rapport_store_update (self->database, record, error);
 }
 
-/* What a check-in that is taken back fulfilled is still to come, or asks again whether it happened. */
+/* What a check-in that is taken back fulfilled is still to come, or asks again whether it happened.
+ */
 static gboolean
 reopen_plans (RapportTransaction *self, gint64 checkin, GError **error)
 {
@@ -194,7 +196,7 @@ get_changeset (RapportTransaction *self, GError **error)
       rapport_database_fail (self->database, "sqlite3session_changeset", error);
       return NULL;
     }
-  return g_bytes_new_with_free_func (data, (gsize) length, sqlite3_free, data);
+  return g_bytes_new_with_free_func (data, (gsize)length, sqlite3_free, data);
 }
 
 static RapportTouched *
@@ -203,15 +205,19 @@ read_touched (RapportTransaction *self, GBytes *changeset, GError **error)
   gsize length;
   const void *data = g_bytes_get_data (changeset, &length);
 
-  return rapport_touched_read (self->database, data, (int) length, error);
+  return rapport_touched_read (self->database, data, (int)length, error);
 }
 
-/* Stored due days follow whatever was written (C4). A spread (C7) writes first_due, which is part of the act. */
+/* Stored due days follow whatever was written (C4). A spread (C7) writes first_due, which is part
+ * of the act. */
 static gboolean
-refresh_rhythms (RapportTransaction *self, RapportTouched *touched, gboolean *spread, GError **error)
+refresh_rhythms (RapportTransaction *self,
+                 RapportTouched *touched,
+                 gboolean *spread,
+                 GError **error)
 {
   g_autoptr (GPtrArray) started =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_rhythm_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_rhythm_free);
   RapportDay today = rapport_instant_get_day (self->now);
   guint before;
 
@@ -225,8 +231,8 @@ refresh_rhythms (RapportTransaction *self, RapportTouched *touched, gboolean *sp
   if (!*spread)
     return TRUE;
   g_ptr_array_set_size (started, 0);
-  return rapport_rhythm_refresh (self->database, today, touched->clients, touched->accounts, started,
-                                 error);
+  return rapport_rhythm_refresh (self->database, today, touched->clients, touched->accounts,
+                                 started, error);
 }
 
 static gboolean
@@ -234,10 +240,11 @@ record_act (RapportTransaction *self, const char *label, GBytes *changeset, GErr
 {
   g_autoptr (RapportStatement) insert = rapport_database_prepare (
       self->database, "INSERT INTO act (at, label, changeset) VALUES (?, ?, ?)", error);
-  g_autoptr (RapportStatement) trim = rapport_database_prepare (
-      self->database,
-      "DELETE FROM act WHERE id NOT IN (SELECT id FROM act WHERE undone = 0 ORDER BY id DESC LIMIT ?)",
-      error);
+  g_autoptr (RapportStatement) trim =
+      rapport_database_prepare (self->database,
+                                "DELETE FROM act WHERE id NOT IN (SELECT id FROM act WHERE undone "
+                                "= 0 ORDER BY id DESC LIMIT ?)",
+                                error);
 
   if (insert == NULL || trim == NULL)
     return FALSE;
@@ -265,7 +272,7 @@ add_ids (GHashTable *ids, GHashTable *more)
 
   g_hash_table_iter_init (&iter, more);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    rapport_ids_add (ids, *(gint64 *) key);
+    rapport_ids_add (ids, *(gint64 *)key);
 }
 
 static gboolean
@@ -311,7 +318,8 @@ rapport_transaction_commit (RapportTransaction *self, const char *label, GError 
   return TRUE;
 }
 
-/* Nothing but the act's own rows may change, and all of them: what was added to them since would be lost by a cascade. */
+/* Nothing but the act's own rows may change, and all of them: what was added to them since would be
+ * lost by a cascade. */
 gboolean
 rapport_transaction_replay (RapportTransaction *self,
                             GBytes *changeset,
@@ -335,9 +343,9 @@ rapport_transaction_replay (RapportTransaction *self,
     return TRUE;
   g_set_error_literal (
       error, RAPPORT_ERROR, RAPPORT_ERROR_CONFLICT,
-      backwards ? _("What was done then has been changed since, so it can't be undone by itself. "
-                    "Nothing was changed.")
-                : _("What was undone has been changed since, so it can't be done again. "
-                    "Nothing was changed."));
+      backwards ? _ ("What was done then has been changed since, so it can't be undone by itself. "
+                     "Nothing was changed.")
+                : _ ("What was undone has been changed since, so it can't be done again. "
+                     "Nothing was changed."));
   return FALSE;
 }

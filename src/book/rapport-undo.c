@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Undo and redo of acts, by the changesets kept with them. `undone` counts up as acts are undone, so that redo goes back the
- * way undo came. */
+/* Undo and redo of acts, by the changesets kept with them. `undone` counts up as acts are undone,
+ * so that redo goes back the way undo came. */
 
 #include "rapport-book-private.h"
 
@@ -76,7 +76,8 @@ replay (RapportTransaction *transaction, gpointer user_data, GError **error)
       break;
     case RAPPORT_STEP_DONE:
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
-                           job->redo ? _("There is nothing to redo") : _("There is nothing to undo"));
+                           job->redo ? _ ("There is nothing to redo")
+                                     : _ ("There is nothing to undo"));
       return FALSE;
     case RAPPORT_STEP_ERROR:
     default:
@@ -118,8 +119,11 @@ rapport_book_redo (RapportBook *self, RapportInstant now, char **label, GError *
 }
 
 gboolean
-rapport_book_undo_act (
-    RapportBook *self, gint64 act, RapportInstant now, char **label, GError **error)
+rapport_book_undo_act (RapportBook *self,
+                       gint64 act,
+                       RapportInstant now,
+                       char **label,
+                       GError **error)
 {
   Job job = { .act = act, .now = now };
   gboolean ok = run (self, &job, label, error);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_UNIT_DAY,
   RAPPORT_UNIT_WEEK,
   RAPPORT_UNIT_MONTH,
@@ -19,12 +20,13 @@ typedef enum {
  *
  * How often you mean to be in touch (C1).
  */
-typedef struct {
+typedef struct
+{
   guint16 count;
   guint8 unit; /* RapportUnit */
 } RapportCadence;
 
-#define RAPPORT_CADENCE_NONE ((RapportCadence) { 0, RAPPORT_UNIT_DAY })
+#define RAPPORT_CADENCE_NONE ((RapportCadence){ 0, RAPPORT_UNIT_DAY })
 
 /**
  * rapport_cadence_parse:
@@ -73,8 +75,7 @@ RapportDay rapport_cadence_nth (RapportCadence cadence, RapportDay anchor, int n
  *
  * Returns: the day, or `RAPPORT_DAY_NONE` as [func@Rapport.cadence_nth] does
  */
-RapportDay
-rapport_cadence_next (RapportCadence cadence, RapportDay anchor, RapportDay on_or_after);
+RapportDay rapport_cadence_next (RapportCadence cadence, RapportDay anchor, RapportDay on_or_after);
 
 /**
  * RapportCadenceSource:
@@ -82,16 +83,16 @@ rapport_cadence_next (RapportCadence cadence, RapportDay anchor, RapportDay on_o
  * Where a client's cadence comes from (C1). With `RAPPORT_CADENCE_SOURCE_ACCOUNT` the account is
  * the subject: whoever of its people is reached, it counts (C5).
  */
-typedef enum {
+typedef enum
+{
   RAPPORT_CADENCE_SOURCE_NONE,
   RAPPORT_CADENCE_SOURCE_CLIENT,
   RAPPORT_CADENCE_SOURCE_ACCOUNT,
   RAPPORT_CADENCE_SOURCE_TIER,
 } RapportCadenceSource;
 
-RapportCadenceSource rapport_cadence_get_source (RapportCadence client,
-                                                 RapportCadence account,
-                                                 RapportCadence tier);
+RapportCadenceSource
+rapport_cadence_get_source (RapportCadence client, RapportCadence account, RapportCadence tier);
 
 /**
  * rapport_cadence_resolve:

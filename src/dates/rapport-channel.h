@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * How somebody was, or likes to be, reached.
  */
-typedef enum {
+typedef enum
+{
   RAPPORT_CHANNEL_NONE,
   RAPPORT_CHANNEL_IN_PERSON,
   RAPPORT_CHANNEL_PHONE,
@@ -22,7 +23,8 @@ typedef enum {
   RAPPORT_CHANNEL_EVENT,
 } RapportChannel;
 
-typedef enum {
+typedef enum
+{
   RAPPORT_OUTCOME_REACHED,
   RAPPORT_OUTCOME_ATTEMPT,
   RAPPORT_OUTCOME_PLANNED,

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 typedef gint32 RapportDay;
 
-#define RAPPORT_DAY_NONE ((RapportDay) 0)
-#define RAPPORT_DAY_MAX  ((RapportDay) 3652059) /* 9999-12-31 */
+#define RAPPORT_DAY_NONE ((RapportDay)0)
+#define RAPPORT_DAY_MAX  ((RapportDay)3652059) /* 9999-12-31 */
 
 /**
  * rapport_day_new:

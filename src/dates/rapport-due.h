@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * Where a rhythm stands, with the thresholds of its states ("State on a given day").
  * All are 0 when there is no cadence.
  */
-typedef struct {
+typedef struct
+{
   RapportDay anchor;
   RapportDay due;
   RapportDay soon_from;
@@ -58,7 +59,8 @@ RapportDue rapport_due_compute (RapportCadence cadence,
 RapportDay rapport_due_spread (RapportCadence cadence, RapportDay today, guint rank, guint n);
 
 /* In the order in which they are tried: the first that holds is the state. */
-typedef enum {
+typedef enum
+{
   RAPPORT_STATE_CLOSED,
   RAPPORT_STATE_PAUSED,
   RAPPORT_STATE_REPAIRING,
@@ -88,7 +90,8 @@ typedef enum {
  *
  * All that a client's state depends on.
  */
-typedef struct {
+typedef struct
+{
   gboolean closed;
   gboolean paused_for_good;
   gboolean concern_open;
@@ -107,9 +110,8 @@ typedef struct {
  * The state on a day: the first that holds ("State on a given day"). The thresholds of
  * the rhythm are compared with the last working day (C6), the rest with @today itself.
  */
-RapportState rapport_state_on (const RapportSituation *situation,
-                               const RapportWorkWeek *week,
-                               RapportDay today);
+RapportState
+rapport_state_on (const RapportSituation *situation, const RapportWorkWeek *week, RapportDay today);
 
 /**
  * rapport_plan_shields:
@@ -117,9 +119,8 @@ RapportState rapport_state_on (const RapportSituation *situation,
  * Whether a plan is soon enough to keep a client from counting as due: planned for no later than
  * the due day, or the day the plan was made, and the grace. It shields until its day is over.
  */
-gboolean rapport_plan_shields (const RapportDue *due,
-                               RapportDay planned_on,
-                               RapportDay planned_made_on);
+gboolean
+rapport_plan_shields (const RapportDue *due, RapportDay planned_on, RapportDay planned_made_on);
 
 /**
  * rapport_state_to_nick:

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @RAPPORT_ERROR_NEWER_VERSION: written by a newer Rapport.
  * @RAPPORT_ERROR_CANCELLED: the caller cancelled.
  */
-typedef enum {
+typedef enum
+{
   RAPPORT_ERROR_FAILED,
   RAPPORT_ERROR_NOT_FOUND,
   RAPPORT_ERROR_AMBIGUOUS,

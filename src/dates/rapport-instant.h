@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * A moment, with the UTC offset of where it happened (D1).
  */
-typedef struct {
+typedef struct
+{
   gint64 time;
   gint32 offset;
 } RapportInstant;
@@ -40,8 +41,8 @@ RapportInstant rapport_instant_from_wall (RapportDay day, int minute_of_day, GTi
  * @zone: the user's, for text without an offset
  * @instant: (out): set on success only
  *
- * Reads ISO 8601: `2026-11-22` (noon in @zone), `2026-11-22T14:30` (in @zone), or with `Z`, `+01:00`
- * or `+0100` behind it. Seconds are optional; anything left over is refused.
+ * Reads ISO 8601: `2026-11-22` (noon in @zone), `2026-11-22T14:30` (in @zone), or with `Z`,
+ * `+01:00` or `+0100` behind it. Seconds are optional; anything left over is refused.
  *
  * Returns: %FALSE with `RAPPORT_ERROR_INVALID` for other text
  */

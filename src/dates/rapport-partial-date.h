@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * When 29 February is kept in other years (D3).
  */
-typedef enum {
+typedef enum
+{
   RAPPORT_LEAP_FEBRUARY_28,
   RAPPORT_LEAP_MARCH_1,
 } RapportLeapRule;
@@ -25,7 +26,8 @@ typedef enum {
  *
  * A date that may lack the year or the day (D2). A day or a year always comes with the month.
  */
-typedef struct {
+typedef struct
+{
   guint16 year;
   guint8 month;
   guint8 day;
@@ -82,8 +84,7 @@ gboolean rapport_partial_date_is_set (RapportPartialDate date);
  *
  * Returns: the day, or `RAPPORT_DAY_NONE` when the day isn't known or @year isn't 1 to 9999
  */
-RapportDay
-rapport_partial_date_in_year (RapportPartialDate date, int year, RapportLeapRule rule);
+RapportDay rapport_partial_date_in_year (RapportPartialDate date, int year, RapportLeapRule rule);
 
 /**
  * rapport_partial_date_next:

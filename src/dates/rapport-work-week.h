@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * The days somebody works (C6).
  */
-typedef struct {
+typedef struct
+{
   gboolean only;
   guint8 work_days;
   const RapportDay *holidays;

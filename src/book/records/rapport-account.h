@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_ACCOUNT_NAME,
   RAPPORT_ACCOUNT_NOTES,
-  RAPPORT_ACCOUNT_SINCE, /* taken on */
+  RAPPORT_ACCOUNT_SINCE,     /* taken on */
   RAPPORT_ACCOUNT_FIRST_DUE, /* C7 */
   RAPPORT_ACCOUNT_CREATED_AT,
   RAPPORT_ACCOUNT_SORT_KEY, /* rapport_search_key() of the name, kept at every commit */

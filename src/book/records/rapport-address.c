@@ -10,9 +10,9 @@ struct _RapportAddress
 
 G_DEFINE_FINAL_TYPE (RapportAddress, rapport_address, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_ADDRESS_N_FIELDS] = {
-  [RAPPORT_ADDRESS_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_ADDRESS_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                               .reference = &rapport_client_table },
   [RAPPORT_ADDRESS_LABEL] = { "label", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_ADDRESS_PO_BOX] = { "po_box", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_ADDRESS_EXTENDED] = { "extended", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },

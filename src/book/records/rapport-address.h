@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_ADDRESS_CLIENT,
   RAPPORT_ADDRESS_LABEL, /* home, work, ... */
   RAPPORT_ADDRESS_PO_BOX,

@@ -11,13 +11,16 @@ struct _RapportCadenceRow
 
 G_DEFINE_FINAL_TYPE (RapportCadenceRow, rapport_cadence_row, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_CADENCE_ROW_N_FIELDS] = {
-  [RAPPORT_CADENCE_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, .reference = &rapport_client_table },
-  [RAPPORT_CADENCE_ROW_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, .reference = &rapport_account_table },
+  [RAPPORT_CADENCE_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE,
+                                   .reference = &rapport_client_table },
+  [RAPPORT_CADENCE_ROW_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE,
+                                    .reference = &rapport_account_table },
   [RAPPORT_CADENCE_ROW_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_CADENCE_ROW_CADENCE] = { "cadence", RAPPORT_FIELD_CADENCE },
-  [RAPPORT_CADENCE_ROW_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
+  [RAPPORT_CADENCE_ROW_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT,
+                                   (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                       RAPPORT_FIELD_INTERNAL) },
 };
 
 const RapportTable rapport_cadence_row_table = {

@@ -11,16 +11,19 @@ struct _RapportCheckin
 G_DEFINE_FINAL_TYPE (RapportCheckin, rapport_checkin, RAPPORT_TYPE_RECORD)
 
 static const char *const outcome_nicks[] = { "reached", "attempt", "planned", NULL };
-static const char *const channel_nicks[] = { "in-person", "phone", "video", "email", "message", "letter", "event", NULL };
+static const char *const channel_nicks[] = { "in-person", "phone",  "video", "email",
+                                             "message",   "letter", "event", NULL };
 static const char *const satisfied_nicks[] = { "yes", "no", NULL };
 static const char *const talked_nicks[] = { "them", "even", "me", NULL };
 static const char *const reached_out_nicks[] = { "me", "them", NULL };
-static const char *const intent_nicks[] = { "appreciation", "help", "news", "work", "candour", "ask", NULL };
+static const char *const intent_nicks[] = { "appreciation", "help", "news", "work",
+                                            "candour",      "ask",  NULL };
 
 static const RapportField fields[RAPPORT_CHECKIN_N_FIELDS] = {
   [RAPPORT_CHECKIN_AT] = { "at", RAPPORT_FIELD_INSTANT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_CHECKIN_DAY] = { "day", RAPPORT_FIELD_DAY, RAPPORT_FIELD_INTERNAL },
-  [RAPPORT_CHECKIN_OUTCOME] = { "outcome", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = outcome_nicks },
+  [RAPPORT_CHECKIN_OUTCOME] = { "outcome", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED,
+                                .nicks = outcome_nicks },
   [RAPPORT_CHECKIN_CHANNEL] = { "channel", RAPPORT_FIELD_NICK, .nicks = channel_nicks },
   [RAPPORT_CHECKIN_MINUTES] = { "minutes", RAPPORT_FIELD_INT, .min = 0, .max = 100000 },
   [RAPPORT_CHECKIN_MOOD] = { "mood", RAPPORT_FIELD_INT, .min = -2, .max = 2 },
@@ -35,8 +38,10 @@ static const RapportField fields[RAPPORT_CHECKIN_N_FIELDS] = {
   [RAPPORT_CHECKIN_PLACE] = { "place", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_CHECKIN_COUNTS] = { "counts", RAPPORT_FIELD_BOOL },
   [RAPPORT_CHECKIN_MADE_ON] = { "made_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_INTERNAL },
-  [RAPPORT_CHECKIN_FULFILLED_BY] = { "fulfilled_by", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_INTERNAL, .reference = &rapport_checkin_table },
-  [RAPPORT_CHECKIN_AUTHOR] = { "author", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_INTERNAL, .reference = &rapport_member_table },
+  [RAPPORT_CHECKIN_FULFILLED_BY] = { "fulfilled_by", RAPPORT_FIELD_REFERENCE,
+                                     RAPPORT_FIELD_INTERNAL, .reference = &rapport_checkin_table },
+  [RAPPORT_CHECKIN_AUTHOR] = { "author", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_INTERNAL,
+                               .reference = &rapport_member_table },
   [RAPPORT_CHECKIN_CREATED_AT] = { "created_at", RAPPORT_FIELD_INSTANT, RAPPORT_FIELD_INTERNAL },
 };
 

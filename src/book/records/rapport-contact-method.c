@@ -13,9 +13,13 @@ G_DEFINE_FINAL_TYPE (RapportContactMethod, rapport_contact_method, RAPPORT_TYPE_
 static const char *const kind_nicks[] = { "phone", "email", "url", "im", NULL };
 
 static const RapportField fields[RAPPORT_CONTACT_METHOD_N_FIELDS] = {
-  [RAPPORT_CONTACT_METHOD_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_CONTACT_METHOD_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = kind_nicks },
-  [RAPPORT_CONTACT_METHOD_VALUE] = { "value", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
+  [RAPPORT_CONTACT_METHOD_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                      .reference = &rapport_client_table },
+  [RAPPORT_CONTACT_METHOD_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED,
+                                    .nicks = kind_nicks },
+  [RAPPORT_CONTACT_METHOD_VALUE] = { "value", RAPPORT_FIELD_TEXT,
+                                     (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                         RAPPORT_FIELD_SEARCHED) },
   [RAPPORT_CONTACT_METHOD_MATCH_KEY] = { "match_key", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_INTERNAL },
   [RAPPORT_CONTACT_METHOD_LABEL] = { "label", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_CONTACT_METHOD_PREFERRED] = { "preferred", RAPPORT_FIELD_BOOL },

@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_CONTACT_METHOD_CLIENT,
   RAPPORT_CONTACT_METHOD_KIND,
   RAPPORT_CONTACT_METHOD_VALUE,
-  RAPPORT_CONTACT_METHOD_MATCH_KEY, /* what imports are matched by: a lower-case address, or the last 9 digits of a number */
-  RAPPORT_CONTACT_METHOD_LABEL, /* home, work, mobile, ... */
+  RAPPORT_CONTACT_METHOD_MATCH_KEY, /* what imports are matched by: a lower-case address, or the
+                                       last 9 digits of a number */
+  RAPPORT_CONTACT_METHOD_LABEL,     /* home, work, mobile, ... */
   RAPPORT_CONTACT_METHOD_PREFERRED,
   RAPPORT_CONTACT_METHOD_POSITION,
   RAPPORT_CONTACT_METHOD_N_FIELDS,
@@ -23,7 +25,11 @@ typedef enum {
  *
  * A way to reach a client.
  */
-G_DECLARE_FINAL_TYPE (RapportContactMethod, rapport_contact_method, RAPPORT, CONTACT_METHOD, RapportRecord)
+G_DECLARE_FINAL_TYPE (RapportContactMethod,
+                      rapport_contact_method,
+                      RAPPORT,
+                      CONTACT_METHOD,
+                      RapportRecord)
 
 extern const RapportTable rapport_contact_method_table;
 

@@ -10,12 +10,16 @@ struct _RapportFact
 
 G_DEFINE_FINAL_TYPE (RapportFact, rapport_fact, RAPPORT_TYPE_RECORD)
 
-static const char *const kind_nicks[] = { "hobby", "interest", "family", "work", "food", "health", "travel", "music", "sport", "pet", "gift", "other", NULL };
+static const char *const kind_nicks[] = { "hobby",  "interest", "family", "work",  "food",
+                                          "health", "travel",   "music",  "sport", "pet",
+                                          "gift",   "other",    NULL };
 
 static const RapportField fields[RAPPORT_FACT_N_FIELDS] = {
-  [RAPPORT_FACT_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_FACT_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                            .reference = &rapport_client_table },
   [RAPPORT_FACT_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = kind_nicks },
-  [RAPPORT_FACT_TEXT] = { "text", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
+  [RAPPORT_FACT_TEXT] = { "text", RAPPORT_FIELD_TEXT,
+                          (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
   [RAPPORT_FACT_SENSITIVE] = { "sensitive", RAPPORT_FIELD_BOOL },
   [RAPPORT_FACT_LEARNED_ON] = { "learned_on", RAPPORT_FIELD_DAY },
   [RAPPORT_FACT_ASKED_ON] = { "asked_on", RAPPORT_FIELD_DAY },

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_FACT_CLIENT,
   RAPPORT_FACT_KIND,
   RAPPORT_FACT_TEXT,

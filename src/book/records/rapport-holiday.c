@@ -8,7 +8,6 @@ struct _RapportHoliday
 
 G_DEFINE_FINAL_TYPE (RapportHoliday, rapport_holiday, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_HOLIDAY_N_FIELDS] = {
   [RAPPORT_HOLIDAY_DAY] = { "day", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_HOLIDAY_NAME] = { "name", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },

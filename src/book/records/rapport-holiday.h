@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_HOLIDAY_DAY,
   RAPPORT_HOLIDAY_NAME,
   RAPPORT_HOLIDAY_N_FIELDS,

@@ -10,10 +10,12 @@ struct _RapportKeptProperty
 
 G_DEFINE_FINAL_TYPE (RapportKeptProperty, rapport_kept_property, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_KEPT_PROPERTY_N_FIELDS] = {
-  [RAPPORT_KEPT_PROPERTY_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_KEPT_PROPERTY_LINE] = { "line", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
+  [RAPPORT_KEPT_PROPERTY_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                     .reference = &rapport_client_table },
+  [RAPPORT_KEPT_PROPERTY_LINE] = { "line", RAPPORT_FIELD_TEXT,
+                                   (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                       RAPPORT_FIELD_SEARCHED) },
   [RAPPORT_KEPT_PROPERTY_POSITION] = { "position", RAPPORT_FIELD_INT, RAPPORT_FIELD_INTERNAL },
 };
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_KEPT_PROPERTY_CLIENT,
   RAPPORT_KEPT_PROPERTY_LINE,
   RAPPORT_KEPT_PROPERTY_POSITION,
@@ -19,7 +20,11 @@ typedef enum {
  *
  * A property of an imported card that Rapport has no place for, verbatim.
  */
-G_DECLARE_FINAL_TYPE (RapportKeptProperty, rapport_kept_property, RAPPORT, KEPT_PROPERTY, RapportRecord)
+G_DECLARE_FINAL_TYPE (RapportKeptProperty,
+                      rapport_kept_property,
+                      RAPPORT,
+                      KEPT_PROPERTY,
+                      RapportRecord)
 
 extern const RapportTable rapport_kept_property_table;
 

@@ -8,7 +8,6 @@ struct _RapportMember
 
 G_DEFINE_FINAL_TYPE (RapportMember, rapport_member, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_MEMBER_N_FIELDS] = {
   [RAPPORT_MEMBER_NAME] = { "name", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_MEMBER_ME] = { "me", RAPPORT_FIELD_BOOL },

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_MEMBER_NAME,
   RAPPORT_MEMBER_ME, /* the person at this machine */
   RAPPORT_MEMBER_N_FIELDS,

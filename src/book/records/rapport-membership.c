@@ -11,10 +11,11 @@ struct _RapportMembership
 
 G_DEFINE_FINAL_TYPE (RapportMembership, rapport_membership, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_MEMBERSHIP_N_FIELDS] = {
-  [RAPPORT_MEMBERSHIP_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_MEMBERSHIP_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_account_table },
+  [RAPPORT_MEMBERSHIP_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                  .reference = &rapport_client_table },
+  [RAPPORT_MEMBERSHIP_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                   .reference = &rapport_account_table },
   [RAPPORT_MEMBERSHIP_ROLE] = { "role", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_MEMBERSHIP_DEPARTMENT] = { "department", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_MEMBERSHIP_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY },

@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_MEMBERSHIP_CLIENT,
   RAPPORT_MEMBERSHIP_ACCOUNT,
   RAPPORT_MEMBERSHIP_ROLE,
   RAPPORT_MEMBERSHIP_DEPARTMENT,
-  RAPPORT_MEMBERSHIP_FROM_ON, /* unset: always */
+  RAPPORT_MEMBERSHIP_FROM_ON,  /* unset: always */
   RAPPORT_MEMBERSHIP_UNTIL_ON, /* last day; unset: still */
-  RAPPORT_MEMBERSHIP_MAIN, /* the primary one (C1) */
+  RAPPORT_MEMBERSHIP_MAIN,     /* the primary one (C1) */
   RAPPORT_MEMBERSHIP_N_FIELDS,
 } RapportMembershipField;
 

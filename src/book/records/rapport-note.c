@@ -10,12 +10,15 @@ struct _RapportNote
 
 G_DEFINE_FINAL_TYPE (RapportNote, rapport_note, RAPPORT_TYPE_RECORD)
 
-static const char *const stage_nicks[] = { "idea", "drafted", "written", "posted", "acknowledged", NULL };
+static const char *const stage_nicks[] = { "idea",   "drafted",      "written",
+                                           "posted", "acknowledged", NULL };
 
 static const RapportField fields[RAPPORT_NOTE_N_FIELDS] = {
-  [RAPPORT_NOTE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_NOTE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                            .reference = &rapport_client_table },
   [RAPPORT_NOTE_OCCASION] = { "occasion", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
-  [RAPPORT_NOTE_STAGE] = { "stage", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = stage_nicks },
+  [RAPPORT_NOTE_STAGE] = { "stage", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED,
+                           .nicks = stage_nicks },
   [RAPPORT_NOTE_TEXT] = { "text", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_NOTE_POST_BY] = { "post_by", RAPPORT_FIELD_DAY },
   [RAPPORT_NOTE_POSTED_ON] = { "posted_on", RAPPORT_FIELD_DAY },

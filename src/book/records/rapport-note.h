@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_NOTE_CLIENT,
   RAPPORT_NOTE_OCCASION, /* what it is for */
   RAPPORT_NOTE_STAGE,

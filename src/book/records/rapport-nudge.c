@@ -11,14 +11,19 @@ struct _RapportNudge
 
 G_DEFINE_FINAL_TYPE (RapportNudge, rapport_nudge, RAPPORT_TYPE_RECORD)
 
-static const char *const outcome_nicks[] = { "shown", "digest", "summary", "dismissed", "expired", "snoozed", "done", "opened", "withdrawn", "failed", NULL };
+static const char *const outcome_nicks[] = { "shown",     "digest",  "summary", "dismissed",
+                                             "expired",   "snoozed", "done",    "opened",
+                                             "withdrawn", "failed",  NULL };
 
 static const RapportField fields[RAPPORT_NUDGE_N_FIELDS] = {
-  [RAPPORT_NUDGE_KEY] = { "key", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
+  [RAPPORT_NUDGE_KEY] = { "key", RAPPORT_FIELD_TEXT,
+                          (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
   [RAPPORT_NUDGE_SUBJECT] = { "subject", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_NUDGE_STAGE] = { "stage", RAPPORT_FIELD_TEXT },
-  [RAPPORT_NUDGE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, .reference = &rapport_client_table },
-  [RAPPORT_NUDGE_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, .reference = &rapport_account_table },
+  [RAPPORT_NUDGE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE,
+                             .reference = &rapport_client_table },
+  [RAPPORT_NUDGE_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE,
+                              .reference = &rapport_account_table },
   [RAPPORT_NUDGE_CLAIMANT] = { "claimant", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_INTERNAL },
   [RAPPORT_NUDGE_CLAIMED_AT] = { "claimed_at", RAPPORT_FIELD_INSTANT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_NUDGE_SHOWN_AT] = { "shown_at", RAPPORT_FIELD_INSTANT },

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_NUDGE_KEY, /* subject, id, occurrence, stage */
   RAPPORT_NUDGE_SUBJECT,
   RAPPORT_NUDGE_STAGE,
@@ -15,8 +16,8 @@ typedef enum {
   RAPPORT_NUDGE_CLAIMED_AT,
   RAPPORT_NUDGE_SHOWN_AT,
   RAPPORT_NUDGE_SERVER_ID,
-  RAPPORT_NUDGE_SHOWS, /* how often it was shown */
-  RAPPORT_NUDGE_REPEAT, /* shown again after a crash */
+  RAPPORT_NUDGE_SHOWS,   /* how often it was shown */
+  RAPPORT_NUDGE_REPEAT,  /* shown again after a crash */
   RAPPORT_NUDGE_OUTCOME, /* unset: pending */
   RAPPORT_NUDGE_OUTCOME_AT,
   RAPPORT_NUDGE_SNOOZED_UNTIL,

@@ -16,9 +16,12 @@ static const char *const leap_rule_nicks[] = { "february-28", "march-1", NULL };
 static const char *const recurs_nicks[] = { "yearly", "once", NULL };
 
 static const RapportField fields[RAPPORT_OCCASION_N_FIELDS] = {
-  [RAPPORT_OCCASION_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_OCCASION_RELATIVE] = { "relative", RAPPORT_FIELD_REFERENCE, .reference = &rapport_relative_table },
-  [RAPPORT_OCCASION_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = kind_nicks },
+  [RAPPORT_OCCASION_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                .reference = &rapport_client_table },
+  [RAPPORT_OCCASION_RELATIVE] = { "relative", RAPPORT_FIELD_REFERENCE,
+                                  .reference = &rapport_relative_table },
+  [RAPPORT_OCCASION_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED,
+                              .nicks = kind_nicks },
   [RAPPORT_OCCASION_TITLE] = { "title", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_OCCASION_DATE] = { "date", RAPPORT_FIELD_PARTIAL_DATE, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_OCCASION_LEAP_RULE] = { "leap_rule", RAPPORT_FIELD_NICK, .nicks = leap_rule_nicks },

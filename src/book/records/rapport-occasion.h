@@ -5,14 +5,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_OCCASION_CLIENT,
   RAPPORT_OCCASION_RELATIVE, /* whose date it is, when not the client's own */
   RAPPORT_OCCASION_KIND,
   RAPPORT_OCCASION_TITLE, /* for custom ones */
   RAPPORT_OCCASION_DATE,
   RAPPORT_OCCASION_LEAP_RULE, /* D3 */
-  RAPPORT_OCCASION_RECURS, /* unset: yearly */
+  RAPPORT_OCCASION_RECURS,    /* unset: yearly */
   RAPPORT_OCCASION_SENSITIVE,
   RAPPORT_OCCASION_N_FIELDS,
 } RapportOccasionField;

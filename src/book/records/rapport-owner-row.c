@@ -11,11 +11,12 @@ struct _RapportOwnerRow
 
 G_DEFINE_FINAL_TYPE (RapportOwnerRow, rapport_owner_row, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_OWNER_ROW_N_FIELDS] = {
-  [RAPPORT_OWNER_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_OWNER_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                 .reference = &rapport_client_table },
   [RAPPORT_OWNER_ROW_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
-  [RAPPORT_OWNER_ROW_MEMBER] = { "member", RAPPORT_FIELD_REFERENCE, .reference = &rapport_member_table },
+  [RAPPORT_OWNER_ROW_MEMBER] = { "member", RAPPORT_FIELD_REFERENCE,
+                                 .reference = &rapport_member_table },
 };
 
 const RapportTable rapport_owner_row_table = {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_OWNER_ROW_CLIENT,
   RAPPORT_OWNER_ROW_FROM_ON,
   RAPPORT_OWNER_ROW_MEMBER,

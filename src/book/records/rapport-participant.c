@@ -11,10 +11,11 @@ struct _RapportParticipant
 
 G_DEFINE_FINAL_TYPE (RapportParticipant, rapport_participant, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_PARTICIPANT_N_FIELDS] = {
-  [RAPPORT_PARTICIPANT_CHECKIN] = { "checkin", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_checkin_table },
-  [RAPPORT_PARTICIPANT_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_PARTICIPANT_CHECKIN] = { "checkin", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                    .reference = &rapport_checkin_table },
+  [RAPPORT_PARTICIPANT_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                   .reference = &rapport_client_table },
 };
 
 const RapportTable rapport_participant_table = {

@@ -13,12 +13,15 @@ G_DEFINE_FINAL_TYPE (RapportPause, rapport_pause, RAPPORT_TYPE_RECORD)
 static const char *const kind_nicks[] = { "pause", "ended", "deceased", "do-not-contact", NULL };
 
 static const RapportField fields[RAPPORT_PAUSE_N_FIELDS] = {
-  [RAPPORT_PAUSE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_PAUSE_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED, .nicks = kind_nicks },
+  [RAPPORT_PAUSE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                             .reference = &rapport_client_table },
+  [RAPPORT_PAUSE_KIND] = { "kind", RAPPORT_FIELD_NICK, RAPPORT_FIELD_REQUIRED,
+                           .nicks = kind_nicks },
   [RAPPORT_PAUSE_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_PAUSE_UNTIL_ON] = { "until_on", RAPPORT_FIELD_DAY },
   [RAPPORT_PAUSE_WHY] = { "why", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
-  [RAPPORT_PAUSE_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
+  [RAPPORT_PAUSE_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT,
+                             (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
 };
 
 const RapportTable rapport_pause_table = {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_PAUSE_CLIENT,
   RAPPORT_PAUSE_KIND,
   RAPPORT_PAUSE_FROM_ON,

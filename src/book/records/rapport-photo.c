@@ -10,9 +10,9 @@ struct _RapportPhoto
 
 G_DEFINE_FINAL_TYPE (RapportPhoto, rapport_photo, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_PHOTO_N_FIELDS] = {
-  [RAPPORT_PHOTO_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_PHOTO_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                             .reference = &rapport_client_table },
   [RAPPORT_PHOTO_MIME] = { "mime", RAPPORT_FIELD_TEXT },
   [RAPPORT_PHOTO_DATA] = { "data", RAPPORT_FIELD_BYTES, RAPPORT_FIELD_REQUIRED },
 };

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_PHOTO_CLIENT,
   RAPPORT_PHOTO_MIME,
   RAPPORT_PHOTO_DATA,

@@ -13,8 +13,11 @@ G_DEFINE_FINAL_TYPE (RapportRelative, rapport_relative, RAPPORT_TYPE_RECORD)
 static const char *const status_nicks[] = { "died", "parted", NULL };
 
 static const RapportField fields[RAPPORT_RELATIVE_N_FIELDS] = {
-  [RAPPORT_RELATIVE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_RELATIVE_NAME] = { "name", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
+  [RAPPORT_RELATIVE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                .reference = &rapport_client_table },
+  [RAPPORT_RELATIVE_NAME] = { "name", RAPPORT_FIELD_TEXT,
+                              (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                  RAPPORT_FIELD_SEARCHED) },
   [RAPPORT_RELATIVE_RELATION] = { "relation", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },
   [RAPPORT_RELATIVE_STATUS] = { "status", RAPPORT_FIELD_NICK, .nicks = status_nicks },
   [RAPPORT_RELATIVE_NOTES] = { "notes", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_SEARCHED },

@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_RELATIVE_CLIENT,
   RAPPORT_RELATIVE_NAME,
   RAPPORT_RELATIVE_RELATION, /* spouse, daughter, friend, assistant, ... */
-  RAPPORT_RELATIVE_STATUS, /* never congratulated then (N1) */
+  RAPPORT_RELATIVE_STATUS,   /* never congratulated then (N1) */
   RAPPORT_RELATIVE_NOTES,
   RAPPORT_RELATIVE_SENSITIVE,
   RAPPORT_RELATIVE_EXTERNAL_UID, /* the UID of the related card */

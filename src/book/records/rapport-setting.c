@@ -8,7 +8,6 @@ struct _RapportSetting
 
 G_DEFINE_FINAL_TYPE (RapportSetting, rapport_setting, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_SETTING_N_FIELDS] = {
   [RAPPORT_SETTING_KEY] = { "key", RAPPORT_FIELD_TEXT, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_SETTING_VALUE] = { "value", RAPPORT_FIELD_TEXT },

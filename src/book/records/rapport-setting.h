@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_SETTING_KEY,
   RAPPORT_SETTING_VALUE,
   RAPPORT_SETTING_N_FIELDS,

@@ -11,13 +11,16 @@ struct _RapportSnooze
 
 G_DEFINE_FINAL_TYPE (RapportSnooze, rapport_snooze, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_SNOOZE_N_FIELDS] = {
-  [RAPPORT_SNOOZE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, .reference = &rapport_client_table },
-  [RAPPORT_SNOOZE_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE, .reference = &rapport_account_table },
+  [RAPPORT_SNOOZE_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE,
+                              .reference = &rapport_client_table },
+  [RAPPORT_SNOOZE_ACCOUNT] = { "account", RAPPORT_FIELD_REFERENCE,
+                               .reference = &rapport_account_table },
   [RAPPORT_SNOOZE_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_SNOOZE_UNTIL_ON] = { "until_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
-  [RAPPORT_SNOOZE_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
+  [RAPPORT_SNOOZE_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT,
+                              (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                  RAPPORT_FIELD_INTERNAL) },
 };
 
 const RapportTable rapport_snooze_table = {

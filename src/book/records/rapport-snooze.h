@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_SNOOZE_CLIENT,
   RAPPORT_SNOOZE_ACCOUNT,
   RAPPORT_SNOOZE_FROM_ON,

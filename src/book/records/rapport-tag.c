@@ -8,9 +8,9 @@ struct _RapportTag
 
 G_DEFINE_FINAL_TYPE (RapportTag, rapport_tag, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_TAG_N_FIELDS] = {
-  [RAPPORT_TAG_NAME] = { "name", RAPPORT_FIELD_TEXT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
+  [RAPPORT_TAG_NAME] = { "name", RAPPORT_FIELD_TEXT,
+                         (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_SEARCHED) },
 };
 
 const RapportTable rapport_tag_table = {

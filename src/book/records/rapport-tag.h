@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_TAG_NAME,
   RAPPORT_TAG_N_FIELDS,
 } RapportTagField;

@@ -11,10 +11,11 @@ struct _RapportTagging
 
 G_DEFINE_FINAL_TYPE (RapportTagging, rapport_tagging, RAPPORT_TYPE_RECORD)
 
-
 static const RapportField fields[RAPPORT_TAGGING_N_FIELDS] = {
-  [RAPPORT_TAGGING_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
-  [RAPPORT_TAGGING_TAG] = { "tag", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_tag_table },
+  [RAPPORT_TAGGING_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                               .reference = &rapport_client_table },
+  [RAPPORT_TAGGING_TAG] = { "tag", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                            .reference = &rapport_tag_table },
 };
 
 const RapportTable rapport_tagging_table = {

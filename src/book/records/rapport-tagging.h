@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_TAGGING_CLIENT,
   RAPPORT_TAGGING_TAG,
   RAPPORT_TAGGING_N_FIELDS,

@@ -13,10 +13,13 @@ G_DEFINE_FINAL_TYPE (RapportTierRow, rapport_tier_row, RAPPORT_TYPE_RECORD)
 static const char *const tier_nicks[] = { "A", "B", "C", NULL };
 
 static const RapportField fields[RAPPORT_TIER_ROW_N_FIELDS] = {
-  [RAPPORT_TIER_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED, .reference = &rapport_client_table },
+  [RAPPORT_TIER_ROW_CLIENT] = { "client", RAPPORT_FIELD_REFERENCE, RAPPORT_FIELD_REQUIRED,
+                                .reference = &rapport_client_table },
   [RAPPORT_TIER_ROW_FROM_ON] = { "from_on", RAPPORT_FIELD_DAY, RAPPORT_FIELD_REQUIRED },
   [RAPPORT_TIER_ROW_TIER] = { "tier", RAPPORT_FIELD_NICK, .nicks = tier_nicks },
-  [RAPPORT_TIER_ROW_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT, (RapportFieldFlags) (RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_INTERNAL) },
+  [RAPPORT_TIER_ROW_SET_AT] = { "set_at", RAPPORT_FIELD_INSTANT,
+                                (RapportFieldFlags)(RAPPORT_FIELD_REQUIRED |
+                                                    RAPPORT_FIELD_INTERNAL) },
 };
 
 const RapportTable rapport_tier_row_table = {

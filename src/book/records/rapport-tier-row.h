@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   RAPPORT_TIER_ROW_CLIENT,
   RAPPORT_TIER_ROW_FROM_ON,
   RAPPORT_TIER_ROW_TIER, /* unset: none */
