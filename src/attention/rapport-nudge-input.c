@@ -49,6 +49,7 @@ rapport_nudge_preferences_init (RapportNudgePreferences *self)
     .reminder_minute = 9 * 60,
     .quiet_from = -1,
     .quiet_to = -1,
+    .evening_minute = -1,
     .background = TRUE,
     .single_nudges = 2,
     .nudges_a_day = 6,

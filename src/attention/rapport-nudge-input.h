@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @reminder_minute: when the day's delivery comes, 0 to 1439
  * @quiet_from: the first quiet minute of the day, or -1 for no quiet hours
  * @quiet_to: the first minute no longer quiet, or -1; before @quiet_from they span midnight (N5)
+ * @evening_minute: when it is asked whom one spoke with that day, or -1 for never
  * @hide_details: no names in notifications (N9)
  * @starters: something to ask about may stand in them (N9)
  * @background: whether there are notifications at all
@@ -32,6 +33,7 @@ typedef struct
   int reminder_minute;
   int quiet_from;
   int quiet_to;
+  int evening_minute;
   gboolean hide_details;
   gboolean starters;
   gboolean background;

@@ -100,11 +100,12 @@ rapport_nudge_get_latest_stamp (RapportNudge *row)
   return MAX (rapport_nudge_get_stamp (row), get_time (row, RAPPORT_NUDGE_OUTCOME_AT));
 }
 
-/* A planned check-in is told at its own time, all else in the day's delivery (N4). */
+/* A planned check-in and the evening's question come at their own time, all else in the day's
+ * delivery (N4). */
 gboolean
 rapport_nudge_is_timed (const char *subject)
 {
-  return g_strcmp0 (subject, "plan") == 0;
+  return g_strcmp0 (subject, "plan") == 0 || g_strcmp0 (subject, "evening") == 0;
 }
 
 static gboolean

@@ -53,6 +53,8 @@ key_new (const RapportNudgeCandidate *candidate)
   self->stage = g_strdup (candidate->stage);
   self->retry = candidate->retry;
   self->told_at = candidate->told_at;
+  if (candidate->who == NULL)
+    return self;
   if (candidate->who->kind == RAPPORT_SUBJECT_ACCOUNT)
     self->account = candidate->who->id;
   else
@@ -78,9 +80,9 @@ add_single (Delivery *delivery, RapportNudgeCandidate *candidate)
   RapportNudgeItem *item = item_new (delivery, RAPPORT_NUDGE_FORM_SINGLE);
 
   g_ptr_array_add (item->keys, key_new (candidate));
-  if (candidate->who->kind == RAPPORT_SUBJECT_ACCOUNT)
+  if (candidate->who != NULL && candidate->who->kind == RAPPORT_SUBJECT_ACCOUNT)
     item->account_uuid = g_strdup (candidate->who->uuid);
-  else
+  else if (candidate->who != NULL)
     item->client_uuid = g_strdup (candidate->who->uuid);
   if (candidate->source != NULL)
     item->record_uuid = g_strdup (candidate->uuid);
@@ -306,6 +308,13 @@ deliver_summary (Delivery *delivery)
     hold_all (delivery, all);
 }
 
+static void
+deliver_question (Delivery *delivery)
+{
+  if (delivery->survey->question != NULL && get_room (delivery) > 0)
+    add_single (delivery, delivery->survey->question);
+}
+
 /* N10: rows that a wrong clock stamped later than now. */
 static void
 find_future_stamps (RapportNudgePlan *plan,
@@ -352,6 +361,7 @@ deliver (Delivery *delivery)
     deliver_summary (delivery);
   else
     deliver_daily (delivery);
+  deliver_question (delivery);
   delivery->plan->next = survey->next;
   g_ptr_array_unref (delivery->timed);
   g_ptr_array_unref (delivery->daily);

@@ -42,7 +42,7 @@ typedef enum
 /**
  * RapportNudgeKey:
  * @key: "subject:uuid:occurrence:stage" (N2)
- * @subject: "client", "account", "occasion", "plan", "unlogged" or "note"
+ * @subject: "client", "account", "occasion", "plan", "unlogged", "note" or "evening"
  * @client: row id of whom it is about, or 0
  * @account: row id of which it is about, or 0
  * @retry: it was claimed or has failed before, and was never shown

@@ -61,6 +61,7 @@ rapport_nudge_settings_read (GSettings *settings, RapportNudgePreferences *prefe
       read_minute (settings, "reminder-time", preferences->reminder_minute);
   preferences->quiet_from = read_minute (settings, "quiet-from", -1);
   preferences->quiet_to = read_minute (settings, "quiet-to", -1);
+  preferences->evening_minute = read_minute (settings, "evening-question", -1);
   preferences->hide_details = g_settings_get_boolean (settings, "hide-details");
   preferences->starters = g_settings_get_boolean (settings, "starters-in-notifications");
   preferences->background = g_settings_get_boolean (settings, "background");

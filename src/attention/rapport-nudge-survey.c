@@ -23,8 +23,8 @@ make_key (const RapportNudgeCandidate *candidate)
                       candidate->stage, NULL);
 }
 
-static RapportNudgeCandidate *
-candidate_copy (const RapportNudgeCandidate *candidate)
+RapportNudgeCandidate *
+rapport_nudge_candidate_copy (const RapportNudgeCandidate *candidate)
 {
   RapportNudgeCandidate *copy = g_memdup2 (candidate, sizeof *candidate);
 
@@ -46,6 +46,14 @@ rapport_nudge_survey_wake (RapportNudgeSurvey *self, gint64 time)
     self->more_today = rapport_nudge_hours_get_day (self->hours, time) == self->today;
 }
 
+/* Something comes at its own `time`, unix time, if that is still ahead. */
+void
+rapport_nudge_survey_wake_for_timed (RapportNudgeSurvey *self, gint64 time)
+{
+  if (time > self->now && (self->next == 0 || time < self->next))
+    self->next = time;
+}
+
 /* For what has long been due, the latest delivery will do: which one it was no longer matters. */
 gint64
 rapport_nudge_survey_get_slot (RapportNudgeSurvey *self, RapportDay day)
@@ -65,7 +73,7 @@ rapport_nudge_survey_stand (RapportNudgeSurvey *self,
 
   if (self->standing == NULL)
     return;
-  copy = candidate_copy (candidate);
+  copy = rapport_nudge_candidate_copy (candidate);
   copy->due_at = due_at;
   g_ptr_array_add (self->stood, copy);
   g_hash_table_insert (self->standing, g_strdup (copy->key), copy);
@@ -128,7 +136,7 @@ rapport_nudge_survey_offer (RapportNudgeSurvey *self,
                             const RapportNudgeCandidate *candidate,
                             RapportDay last_day)
 {
-  RapportNudgeCandidate *copy = candidate_copy (candidate);
+  RapportNudgeCandidate *copy = rapport_nudge_candidate_copy (candidate);
   RapportNudge *row = rapport_nudge_ledger_find (self->ledger, copy->key);
   RapportNudgeStanding standing;
 
@@ -153,8 +161,8 @@ rapport_nudge_survey_offer (RapportNudgeSurvey *self,
     }
   if (!copy->timed)
     rapport_nudge_survey_wake (self, copy->due_at);
-  else if (self->next == 0 || copy->due_at < self->next)
-    self->next = copy->due_at;
+  else
+    rapport_nudge_survey_wake_for_timed (self, copy->due_at);
   if (copy->timed && rapport_nudge_hours_get_day (self->hours, copy->due_at) == self->today)
     g_ptr_array_add (self->later, copy);
   else
@@ -187,6 +195,7 @@ survey_all (RapportNudgeSurvey *self)
     rapport_nudge_survey_checkin (self, input->checkins->pdata[i]);
   for (guint i = 0; i < input->notes->len; i++)
     rapport_nudge_survey_note (self, input->notes->pdata[i]);
+  rapport_nudge_survey_question (self);
 
   if (input->next_change > self->today)
     rapport_nudge_survey_wake (self, rapport_nudge_survey_get_slot (self, input->next_change));
@@ -252,6 +261,7 @@ rapport_nudge_survey_free (RapportNudgeSurvey *self)
 {
   g_ptr_array_unref (self->ready);
   g_ptr_array_unref (self->later);
+  g_clear_pointer (&self->question, rapport_nudge_candidate_free);
   g_clear_pointer (&self->standing, g_hash_table_unref);
   g_ptr_array_unref (self->stood);
   g_free (self);

@@ -24,8 +24,8 @@ typedef enum
 
 /**
  * RapportNudgeCandidate:
- * @subject: "client", "account", "occasion", "plan", "unlogged" or "note"
- * @who: the relationship it is about
+ * @subject: "client", "account", "occasion", "plan", "unlogged", "note" or "evening"
+ * @who: (nullable): the relationship it is about; the evening's question is about none
  * @source: (nullable): the entry of the input it comes from, but for check-in nudges
  * @day: the occasion's, the plan's or the note's day
  * @due_at: unix time from which on it may be told
@@ -60,6 +60,7 @@ typedef struct
   gboolean retry;
 } RapportNudgeCandidate;
 
+RapportNudgeCandidate *rapport_nudge_candidate_copy (const RapportNudgeCandidate *candidate);
 void rapport_nudge_candidate_free (RapportNudgeCandidate *self);
 
 /**
@@ -67,6 +68,7 @@ void rapport_nudge_candidate_free (RapportNudgeCandidate *self);
  * @after_absence: the service was off for more than a day (N3)
  * @ready: (element-type RapportNudgeCandidate): due and not yet told
  * @later: (element-type RapportNudgeCandidate): timed ones later today
+ * @question: (nullable): the evening's, if it is to be asked now
  * @stood: (element-type RapportNudgeCandidate): what is in @standing
  * @standing: (nullable): whatever is not settled, by "subject:uuid:occurrence" (N7) and by key,
  * with when it is due (N10): → RapportNudgeCandidate
@@ -88,6 +90,7 @@ typedef struct
 
   GPtrArray *ready;
   GPtrArray *later;
+  RapportNudgeCandidate *question;
   GPtrArray *stood;
   GHashTable *standing;
   gint64 next;
@@ -104,6 +107,7 @@ void rapport_nudge_survey_free (RapportNudgeSurvey *self);
 
 /* For the kinds of subject. */
 void rapport_nudge_survey_wake (RapportNudgeSurvey *self, gint64 time);
+void rapport_nudge_survey_wake_for_timed (RapportNudgeSurvey *self, gint64 time);
 gint64 rapport_nudge_survey_get_slot (RapportNudgeSurvey *self, RapportDay day);
 void rapport_nudge_survey_stand (RapportNudgeSurvey *self,
                                  const RapportNudgeCandidate *candidate,
@@ -117,6 +121,7 @@ void rapport_nudge_survey_rhythm (RapportNudgeSurvey *self, RapportSubject *subj
 void rapport_nudge_survey_wake_for_occasion (RapportNudgeSurvey *self, RapportDay day);
 void rapport_nudge_survey_occasion (RapportNudgeSurvey *self, RapportNudgeOccasion *entry);
 void rapport_nudge_survey_checkin (RapportNudgeSurvey *self, RapportNudgeCheckin *entry);
+void rapport_nudge_survey_question (RapportNudgeSurvey *self);
 void rapport_nudge_survey_note (RapportNudgeSurvey *self, RapportNudgeNote *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportNudgeSurvey, rapport_nudge_survey_free)

@@ -240,6 +240,8 @@ rapport_nudge_text_title (RapportNudgeSurvey *survey, RapportNudgeCandidate *can
 {
   g_autofree char *name = NULL;
 
+  if (candidate->who == NULL)
+    return g_strdup (_ ("Who did you speak with today?"));
   if (survey->input->preferences.hide_details)
     return g_strdup (_ ("A client needs you"));
   name = rapport_nudge_names_get (candidate->who);
@@ -264,6 +266,8 @@ rapport_nudge_text_title (RapportNudgeSurvey *survey, RapportNudgeCandidate *can
 char *
 rapport_nudge_text_body (RapportNudgeSurvey *survey, RapportNudgeCandidate *candidate)
 {
+  if (candidate->who == NULL)
+    return g_strdup (_ ("One line in Today keeps your book true"));
   if (survey->input->preferences.hide_details)
     return g_strdup (_ ("Open Rapport to see who"));
   if (g_str_equal (candidate->subject, "occasion"))

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * RapportLiveNudge:
  * @tag: what the notifier knows it by
  * @keys: (element-type utf8): those claimed for it; settled ones are taken out
- * @subject: of a single: "client", "account", "occasion", "plan", "unlogged" or "note"
+ * @subject: of a single: "client", "account", "occasion", "plan", "unlogged", "note"
+ *   or "evening"
  * @occurrence: of a single
  * @repeat: one of its keys may have been shown before (N2)
  * @partly_settled: some of its keys were taken out, which its text doesn't tell yet

@@ -12,17 +12,19 @@ is_about (const RapportLiveNudge *bubble, const char *subject)
   return g_strcmp0 (bubble->subject, subject) == 0;
 }
 
-/* Neither a group nor a plan whose time is near can be put off. */
+/* Neither a group nor a plan whose time is near can be put off, nor the evening's question. */
 static gboolean
 can_snooze (const RapportLiveNudge *bubble)
 {
-  return bubble->form == RAPPORT_NUDGE_FORM_SINGLE && !is_about (bubble, "plan");
+  return bubble->form == RAPPORT_NUDGE_FORM_SINGLE && !is_about (bubble, "plan") &&
+         !is_about (bubble, "evening");
 }
 
 static gboolean
 can_log (const RapportLiveNudge *bubble)
 {
-  return bubble->form == RAPPORT_NUDGE_FORM_SINGLE && !is_about (bubble, "note");
+  return bubble->form == RAPPORT_NUDGE_FORM_SINGLE && !is_about (bubble, "note") &&
+         !is_about (bubble, "evening");
 }
 
 /**
@@ -121,7 +123,7 @@ rapport_nudge_actions_resolve (RapportDatabase *database,
 {
   *window_action = "show-today";
   *target = NULL;
-  if (bubble->form != RAPPORT_NUDGE_FORM_SINGLE)
+  if (bubble->form != RAPPORT_NUDGE_FORM_SINGLE || is_about (bubble, "evening"))
     return TRUE;
   if (bubble->account_uuid != NULL)
     return resolve_for_account (database, bubble, action, window_action, target, error);

@@ -210,6 +210,66 @@ test_n1_note (void)
   fixture_clear (&f);
 }
 
+/* Asked once, at its own time, on the day itself, and beside what the day's delivery may hold. */
+static void
+test_n1_evening_question (void)
+{
+  Fixture f;
+  g_autoptr (RapportNudgePlan) plan = NULL;
+  g_autofree char *settled = NULL;
+
+  fixture_init (&f, "2026-11-23T17:29");
+  fixture_assert_plan (&f, "");
+  f.preferences.evening_minute = 17 * 60 + 30;
+  f.preferences.hide_details = TRUE;
+  plan = fixture_plan (&f);
+  g_assert_cmpuint (plan->items->len, ==, 0);
+  g_assert_cmpint (plan->next, ==, fixture_time ("2026-11-23T17:30", f.zone));
+
+  fixture_set_now (&f, "2026-11-23T18:10");
+  fixture_assert_texts (&f, "Who did you speak with today?",
+                        "One line in Today keeps your book true");
+  fixture_assert_shows (&f, "single evening:book:2026-11-23:ask");
+  fixture_assert_plan (&f, "");
+  settled = fixture_list_settled (&f);
+  g_assert_cmpstr (settled, ==, "");
+
+  /* Two singles are for relationships all the same. */
+  fixture_add (&f, "Maria", "30d", 31);
+  fixture_add (&f, "Tom", "30d", 31);
+  fixture_assert_shows (&f, "single client:Maria:start/30d:due|single client:Tom:start/30d:due");
+
+  fixture_set_now (&f, "2026-11-24T00:00");
+  g_clear_pointer (&settled, g_free);
+  settled = fixture_list_settled (&f);
+  g_assert_cmpstr (settled, ==, "evening:book:2026-11-23:ask");
+  fixture_clear (&f);
+}
+
+static void
+test_n5_evening_question (void)
+{
+  Fixture f;
+
+  fixture_init (&f, "2026-11-23T22:00");
+  f.preferences.evening_minute = 20 * 60;
+  f.preferences.quiet_from = 19 * 60;
+  f.preferences.quiet_to = 21 * 60;
+  fixture_assert_plan (&f, "single evening:book:2026-11-23:ask");
+  f.preferences.quiet_to = 7 * 60;
+  fixture_assert_plan (&f, "");
+  fixture_set_now (&f, "2026-11-24T08:00");
+  fixture_assert_plan (&f, "");
+
+  /* 22 November is a Sunday. */
+  f.preferences.quiet_from = f.preferences.quiet_to = -1;
+  fixture_set_now (&f, "2026-11-22T20:00");
+  fixture_assert_plan (&f, "single evening:book:2026-11-22:ask");
+  f.week.only = TRUE;
+  fixture_assert_plan (&f, "");
+  fixture_clear (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,5 +281,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/N5/plan", test_n5_plan);
   g_test_add_func ("/attention/N4/many-plans", test_n4_many_plans);
   g_test_add_func ("/attention/N1/note", test_n1_note);
+  g_test_add_func ("/attention/N1/evening-question", test_n1_evening_question);
+  g_test_add_func ("/attention/N5/evening-question", test_n5_evening_question);
   return g_test_run ();
 }

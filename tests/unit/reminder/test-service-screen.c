@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service-fixture.h"
 
+#include "rapport-nudge-actions.h"
 #include "wait-for.h"
 
 static void
@@ -87,6 +88,31 @@ test_open_digest (ServiceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_notifier_get_n_live (fixture->notifier), ==, 3);
   fake_notifier_act (fixture->notifier, "digest", "default", NULL);
   g_assert_cmpstr (fixture->activated->str, ==, "show-today - -\n");
+}
+
+/* The evening's question is about nobody: it opens Today, and there is nothing to put off. */
+static void
+test_evening_question (ServiceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  RapportNudgeKey key = { .key = (char *)"evening:book:2026-11-24:ask", .subject = "evening" };
+  RapportNudgeItem item = { .keys = keys, .tag = (char *)"evening:book" };
+  g_autoptr (RapportLiveNudge) bubble = NULL;
+  g_autoptr (RapportNotification) notification = rapport_notification_new ("k", "title", NULL);
+  const char *action;
+  g_autofree char *target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (keys, &key);
+  bubble = rapport_live_nudge_new (&item);
+  rapport_nudge_actions_offer (bubble, notification);
+  g_assert_cmpuint (rapport_notification_get_n_actions (notification), ==, 2);
+  g_assert_true (rapport_nudge_actions_resolve (rapport_book_get_reader (fixture->book), bubble,
+                                                RAPPORT_NUDGE_ACTION_OPEN, &action, &target,
+                                                &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (action, ==, "show-today");
+  g_assert_null (target);
 }
 
 static void
@@ -330,6 +356,7 @@ main (int argc, char *argv[])
   add ("N6/log", test_log);
   add ("N6/open", test_open);
   add ("N6/open-digest", test_open_digest);
+  add ("N6/evening-question", test_evening_question);
   add ("N6/outcomes", test_outcomes);
   add ("N6/late-action", test_late_action);
   add ("N7/settled-by-log", test_settled_by_log);
