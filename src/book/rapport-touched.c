@@ -273,8 +273,8 @@ index_one (RapportDatabase *database, const RapportChange *change, GError **erro
   return rapport_statement_execute (statement, error);
 }
 
-/* In the order of the index: FTS5 writes out what it has gathered whenever a row comes before the last
- * one, which for a large import is nearly every row. */
+/* In the order of the index: FTS5 writes out what it has gathered whenever a row comes before the
+ * last one, which for a large import is nearly every row. */
 gboolean
 rapport_touched_update_search (RapportTouched *self, RapportDatabase *database, GError **error)
 {
