@@ -2,7 +2,11 @@
 
 /* Programs that are killed while they write, and programs that write at the same time. */
 
+#define _GNU_SOURCE /* ppoll */
+
 #include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <poll.h>
 #include <string.h>
 
 #include "scratch.h"
@@ -101,6 +105,17 @@ check (const Place *place, const char *acknowledged)
   g_assert_true (g_subprocess_get_successful (checker));
 }
 
+/* A moment of a process's life, some microseconds from now: until it says something more or the time is up. */
+static void
+let_run (GSubprocess *process, int microseconds)
+{
+  GInputStream *output = g_subprocess_get_stdout_pipe (process);
+  struct pollfd fd = { g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (output)), POLLIN, 0 };
+  struct timespec limit = { 0, (long)microseconds * 1000 };
+
+  g_assert_cmpint (ppoll (&fd, 1, &limit, NULL), >=, 0);
+}
+
 static void
 kill_writers (const Place *place, int n_writers, GString *acknowledged, GRand *rand)
 {
@@ -115,7 +130,7 @@ kill_writers (const Place *place, int n_writers, GString *acknowledged, GRand *r
     }
   take_lines (outputs[0], acknowledged, g_rand_int_range (rand, 1, 12));
   /* Somewhere within a transaction. */
-  g_usleep ((gulong)g_rand_int_range (rand, 0, 1500));
+  let_run (writers[0], g_rand_int_range (rand, 0, 1500));
   for (int i = 0; i < n_writers; i++)
     g_subprocess_force_exit (writers[i]);
   for (int i = 0; i < n_writers; i++)
@@ -183,7 +198,7 @@ test_creation (void)
       {
         g_autoptr (GSubprocess) maker = start (&place, "try", NULL, NULL);
 
-        g_usleep ((gulong)g_rand_int_range (rand, 1000, 25000));
+        let_run (maker, g_rand_int_range (rand, 1000, 25000));
         kill_and_wait (maker);
       }
       if (g_file_test (place.path, G_FILE_TEST_EXISTS))
