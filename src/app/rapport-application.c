@@ -11,8 +11,10 @@
 /* The day is looked at again at least this often, in seconds: timeouts stand still in suspend. */
 #define LONGEST_WAIT 3600
 
-/* How long after the window the reminder service is asked how it is, in seconds. */
+/* How long after the window the reminder service is asked how it is, in seconds; and again, while
+ * something is wrong. */
 #define STATUS_AFTER 2
+#define STATUS_AGAIN 10
 
 struct _RapportApplication
 {
@@ -23,6 +25,7 @@ struct _RapportApplication
   char *path;
   guint day_source;
   guint status_source;
+  gboolean had_trouble;
   RapportInstant fixed_now;
 };
 
@@ -105,6 +108,15 @@ open_path (RapportApplication *self, const char *path, gboolean is_sample)
   return TRUE;
 }
 
+static gboolean ask_status_cb (gpointer data);
+
+static void
+ask_status_after (RapportApplication *self, guint seconds)
+{
+  if (self->status_source == 0)
+    self->status_source = g_timeout_add_seconds (seconds, ask_status_cb, self);
+}
+
 static void
 status_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -116,8 +128,13 @@ status_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!rapport_service_get_status_finish (result, &status, NULL))
     return;
   trouble = rapport_service_describe_trouble (&status);
-  if (get_window (self) != NULL)
-    rapport_window_set_trouble (get_window (self), trouble);
+  if (get_window (self) == NULL)
+    return;
+  /* What is wrong just after the login may be right a moment later: it is said when it lasts. */
+  rapport_window_set_trouble (get_window (self), self->had_trouble ? trouble : NULL);
+  self->had_trouble = trouble != NULL;
+  if (trouble != NULL)
+    ask_status_after (self, STATUS_AGAIN);
 }
 
 /* Asking also starts it, where nothing else did. */
@@ -141,8 +158,7 @@ ensure_window (RapportApplication *self)
     return window;
 
   window = rapport_window_new (GTK_APPLICATION (self));
-  if (self->status_source == 0)
-    self->status_source = g_timeout_add_seconds (STATUS_AFTER, ask_status_cb, self);
+  ask_status_after (self, STATUS_AFTER);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (window_active_cb), self, 0);
   if (self->session != NULL)
     rapport_window_set_session (window, self->session);

@@ -6,6 +6,7 @@
 #include "rapport-about.h"
 #include "rapport-add-dialog.h"
 #include "rapport-bar.h"
+#include "rapport-dialog.h"
 #include "rapport-failure.h"
 #include "rapport-import-dialog.h"
 #include "rapport-log-dialog.h"
@@ -102,6 +103,19 @@ update_chrome (RapportWindow *self)
   shorten_log_button (self, folded);
 }
 
+/* A page that isn't shown is no page for a screen reader either. */
+static void
+show_page (RapportWindow *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == page);
+}
+
 /* Places are there once there is a book with somebody in it. */
 static void
 set_has_places (RapportWindow *self, gboolean has_places)
@@ -191,7 +205,7 @@ session_changed_cb (RapportWindow *self)
   gboolean any = has_clients (self);
 
   set_has_places (self, any);
-  gtk_stack_set_visible_child_name (self->stack, any ? "today" : "welcome");
+  show_page (self, any ? "today" : "welcome");
   adw_window_title_set_title (self->title, any ? _ ("Today") : "");
   if (any)
     update_badge (self);
@@ -229,11 +243,27 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_into_own_cb (RapportWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-own", NULL);
+  if (self->session != NULL)
+    rapport_import_dialog_choose (GTK_WINDOW (self), self->session);
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapportWindow *self = RAPPORT_WINDOW (widget);
 
-  if (self->session != NULL)
+  if (self->session == NULL)
+    return;
+  if (rapport_session_is_sample (self->session))
+    rapport_dialog_ask (GTK_WINDOW (self), _ ("Import into Your Own Book?"),
+                        _ ("You are looking around in the sample book. Your contacts belong in a "
+                           "book of your own, without these made-up people."),
+                        _ ("_Cancel"), _ ("_Import into My Own"), ADW_RESPONSE_SUGGESTED,
+                        G_CALLBACK (import_into_own_cb), self);
+  else
     rapport_import_dialog_choose (GTK_WINDOW (self), self->session);
 }
 
@@ -359,6 +389,7 @@ rapport_window_init (RapportWindow *self)
   gtk_application_window_set_help_overlay (
       GTK_APPLICATION_WINDOW (self),
       GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  show_page (self, "empty");
   set_has_places (self, FALSE);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->today_row));
 }
@@ -391,7 +422,7 @@ rapport_window_show_failure (RapportWindow *self, const char *path, const GError
   rapport_failure_set (self->failure, path, error);
   set_has_places (self, FALSE);
   adw_window_title_set_title (self->title, "");
-  gtk_stack_set_visible_child_name (self->stack, "failure");
+  show_page (self, "failure");
 }
 
 void

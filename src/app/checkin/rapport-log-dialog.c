@@ -24,6 +24,7 @@ struct _RapportLogDialog
   RapportChoice *channel;
   GtkSpinButton *minutes;
   RapportChoice *mood;
+  RapportChoice *talked;
   RapportChoice *satisfied;
   GtkTextView *they_said;
   GtkTextView *i_said;
@@ -150,6 +151,8 @@ build_checkin (RapportLogDialog *self, RapportInstant at)
   rapport_record_set_text (record, RAPPORT_CHECKIN_OUTCOME, "reached");
   rapport_record_set_text (record, RAPPORT_CHECKIN_CHANNEL,
                            rapport_choice_get_selected (self->channel));
+  rapport_record_set_text (record, RAPPORT_CHECKIN_TALKED,
+                           rapport_choice_get_selected (self->talked));
   rapport_record_set_text (record, RAPPORT_CHECKIN_SATISFIED,
                            rapport_choice_get_selected (self->satisfied));
   rapport_record_set_text (record, RAPPORT_CHECKIN_THEY_SAID, they);
@@ -224,7 +227,7 @@ rapport_log_dialog_close_request (GtkWindow *window)
     {
       rapport_dialog_ask (window, _ ("Discard What You Wrote?"),
                           _ ("This check-in has not been saved."), _ ("_Keep Writing"),
-                          _ ("_Discard"), G_CALLBACK (discard_cb), self);
+                          _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE, G_CALLBACK (discard_cb), self);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (rapport_log_dialog_parent_class)->close_request (window);
@@ -262,6 +265,7 @@ rapport_log_dialog_class_init (RapportLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, channel);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, minutes);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, mood);
+  gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, talked);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, satisfied);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, they_said);
   gtk_widget_class_bind_template_child (widget_class, RapportLogDialog, i_said);
@@ -283,10 +287,13 @@ rapport_log_dialog_init (RapportLogDialog *self)
   rapport_choice_add (self->mood, "0", "face-plain-symbolic", _ ("Even"));
   rapport_choice_add (self->mood, "1", "face-smile-symbolic", _ ("Good"));
   rapport_choice_add (self->mood, "2", "face-smile-big-symbolic", _ ("Delighted"));
+  rapport_choice_add (self->talked, "them", NULL, C_ ("who talked most", "They"));
+  rapport_choice_add (self->talked, "even", NULL, C_ ("who talked most", "Both"));
+  rapport_choice_add (self->talked, "me", NULL, C_ ("who talked most", "I"));
   rapport_choice_add (self->satisfied, "yes", NULL, _ ("Yes"));
   rapport_choice_add (self->satisfied, "no", NULL, _ ("No"));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->picker));
+  rapport_client_picker_focus (self->picker);
 }
 
 RapportLogDialog *

@@ -131,7 +131,9 @@ add_ways (GMenu *menu, RapportSession *session, RapportSubject *subject)
 }
 
 GMenuModel *
-rapport_client_actions_build_menu (RapportSession *session, RapportSubject *subject)
+rapport_client_actions_build_menu (RapportSession *session,
+                                   RapportSubject *subject,
+                                   gboolean is_open)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
@@ -146,7 +148,8 @@ rapport_client_actions_build_menu (RapportSession *session, RapportSubject *subj
   g_menu_append (first, _ ("_Log a Check-in…"), "client.log");
   if (is_client)
     {
-      g_menu_append (first, _ ("_Open"), "client.open");
+      if (!is_open)
+        g_menu_append (first, _ ("_Open"), "client.open");
       add_ways (ways, session, subject);
     }
   g_menu_append (snoozes, _ ("_3 Days"), "client.snooze::3d");

@@ -16,7 +16,9 @@ void rapport_client_actions_run (GtkWidget *widget,
                                  RapportSubject *subject,
                                  const char *name,
                                  GVariant *parameter);
-/* (transfer full) */
-GMenuModel *rapport_client_actions_build_menu (RapportSession *session, RapportSubject *subject);
+/* is_open: their profile is what shows the menu. (transfer full) */
+GMenuModel *rapport_client_actions_build_menu (RapportSession *session,
+                                               RapportSubject *subject,
+                                               gboolean is_open);
 
 G_END_DECLS

@@ -85,6 +85,8 @@ rapport_pause_dialog_init (RapportPauseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
+  rapport_dialog_name_switch (self->until_row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->kind));
 }
 
 RapportPauseDialog *

@@ -109,6 +109,8 @@ add_facts (GtkBox *box, RapportSession *session, RapportSubject *subject)
           GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
 
           gtk_widget_set_tooltip_text (lock, _ ("Sensitive: never shown in a notification"));
+          gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          _ ("Sensitive"), -1);
           gtk_widget_add_css_class (lock, "dim-label");
           adw_action_row_add_suffix (ADW_ACTION_ROW (row), lock);
         }
@@ -128,7 +130,8 @@ add_relatives (GtkBox *box, RapportSession *session, RapportSubject *subject)
       const char *relation = rapport_record_get_text (relative, RAPPORT_RELATIVE_RELATION);
       g_autofree char *name = rapport_words_line (
           rapport_record_get_text (relative, RAPPORT_RELATIVE_NAME), LONGEST_LINE);
-      g_autofree char *subtitle = rapport_words_line (relation, LONGEST_LINE);
+      g_autofree char *line = rapport_words_line (relation, LONGEST_LINE);
+      g_autofree char *subtitle = rapport_words_capitalize (line);
 
       if (group == NULL)
         group = add_group (box, _ ("Family and Others"));
@@ -136,19 +139,43 @@ add_relatives (GtkBox *box, RapportSession *session, RapportSubject *subject)
     }
 }
 
+/* Whose date it is, where it is a relative's; NULL for the client's own. */
 static char *
-occasion_title (RapportRecord *occasion)
+get_relative_name (RapportSession *session, RapportRecord *occasion)
+{
+  gint64 id = rapport_record_get_int (occasion, RAPPORT_OCCASION_RELATIVE);
+  g_autoptr (RapportRecord) relative = NULL;
+
+  if (id != 0)
+    relative = rapport_database_get_record (rapport_session_get_reader (session),
+                                            &rapport_relative_table, id, NULL);
+  if (relative == NULL)
+    return NULL;
+  return rapport_words_line (rapport_record_get_text (relative, RAPPORT_RELATIVE_NAME),
+                             LONGEST_LINE);
+}
+
+static char *
+occasion_title (RapportRecord *occasion, const char *relative)
 {
   const char *kind = rapport_record_get_text (occasion, RAPPORT_OCCASION_KIND);
+  g_autofree char *title = NULL;
 
   if (g_strcmp0 (kind, "birthday") == 0)
-    return g_strdup (_ ("Birthday"));
+    return relative == NULL ? g_strdup (_ ("Birthday"))
+                            : g_strdup_printf (_ ("Birthday of %s"), relative);
   if (g_strcmp0 (kind, "anniversary") == 0)
-    return g_strdup (_ ("Anniversary"));
+    return relative == NULL ? g_strdup (_ ("Anniversary"))
+                            : g_strdup_printf (_ ("Anniversary of %s"), relative);
   if (g_strcmp0 (kind, "death") == 0)
-    return g_strdup (_ ("Day of a death"));
-  return rapport_words_line (rapport_record_get_text (occasion, RAPPORT_OCCASION_TITLE),
-                             LONGEST_LINE);
+    title = g_strdup (_ ("Day of a death"));
+  else
+    title = rapport_words_line (rapport_record_get_text (occasion, RAPPORT_OCCASION_TITLE),
+                                LONGEST_LINE);
+  if (relative == NULL)
+    return g_steal_pointer (&title);
+  /* Translators: an important date's title as typed, and whose it is */
+  return g_strdup_printf (_ ("%s: %s"), relative, title);
 }
 
 /* What is known of a date, in words: the year, or the day, may be missing (D2). */
@@ -185,7 +212,8 @@ add_dates (GtkBox *box, RapportSession *session, RapportSubject *subject)
   for (guint i = 0; i < occasions->len; i++)
     {
       RapportRecord *occasion = g_ptr_array_index (occasions, i);
-      g_autofree char *title = occasion_title (occasion);
+      g_autofree char *relative = get_relative_name (session, occasion);
+      g_autofree char *title = occasion_title (occasion, relative);
       g_autofree char *date =
           describe_date (rapport_record_get_partial_date (occasion, RAPPORT_OCCASION_DATE),
                          rapport_session_get_today (session));

@@ -86,7 +86,8 @@ static void
 create_menu (GtkMenuButton *button, gpointer data)
 {
   RapportProfile *self = data;
-  g_autoptr (GMenuModel) menu = rapport_client_actions_build_menu (self->session, self->subject);
+  g_autoptr (GMenuModel) menu =
+      rapport_client_actions_build_menu (self->session, self->subject, TRUE);
 
   gtk_menu_button_set_menu_model (button, menu);
 }

@@ -27,19 +27,23 @@ static void
 changed_cb (RapportRhythmDialog *self)
 {
   RapportCadence cadence = rapport_rhythm_group_get_cadence (self->rhythm);
+  RapportDay today;
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
   RapportDue due;
 
   if (self->session == NULL)
     return;
+  today = rapport_session_get_today (self->session);
   if (rapport_cadence_is_set (cadence))
     {
       due = rapport_due_compute (cadence, self->subject->last_on, self->subject->due.anchor,
                                  RAPPORT_DAY_NONE);
-      when = rapport_dates_text_relative (due.due, rapport_session_get_today (self->session));
+      when = rapport_dates_text_relative (due.due, today);
       /* Translators: %s is a date, such as "in 3 days" */
-      text = g_strdup_printf (_ ("The next check-in is then due: %s"), when);
+      text = g_strdup_printf (due.due < today ? _ ("The next check-in was then due: %s")
+                                              : _ ("The next check-in is then due: %s"),
+                              when);
     }
   else
     text = g_strdup (_ ("Then the rhythm of their account or tier counts, if there is one."));
@@ -90,6 +94,7 @@ rapport_rhythm_dialog_init (RapportRhythmDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
+  rapport_rhythm_group_focus (self->rhythm);
 }
 
 RapportRhythmDialog *

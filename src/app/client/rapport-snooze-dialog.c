@@ -88,6 +88,8 @@ rapport_snooze_dialog_init (RapportSnoozeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
+  rapport_day_name_calendar (self->calendar);
+  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
 }
 
 RapportSnoozeDialog *

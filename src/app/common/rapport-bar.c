@@ -51,6 +51,9 @@ rapport_bar_set_property (GObject *object, guint id, const GValue *value, GParam
   self->texts[id - 1] = g_strdup (text);
   if (id == PROP_BUTTON_LABEL)
     gtk_widget_set_visible (self->button, text != NULL);
+  else if (id == PROP_TITLE)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    text != NULL ? text : "", -1);
   g_object_notify_by_pspec (object, properties[id]);
 }
 

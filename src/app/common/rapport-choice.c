@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-choice.h"
 
+#include <adwaita.h>
+
 #include "rapport-channel.h"
 #include "rapport-words.h"
 
@@ -9,6 +11,7 @@ struct _RapportChoice
   GtkWidget parent_instance;
 
   const char *selected; /* interned */
+  gboolean has_icons;
 };
 
 enum
@@ -105,6 +108,7 @@ rapport_choice_add (RapportChoice *self, const char *nick, const char *icon_name
 
   if (icon_name != NULL)
     {
+      self->has_icons = TRUE;
       gtk_button_set_icon_name (GTK_BUTTON (button), icon_name);
       gtk_widget_set_tooltip_text (button, label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -117,6 +121,17 @@ rapport_choice_add (RapportChoice *self, const char *nick, const char *icon_name
   gtk_widget_set_parent (button, GTK_WIDGET (self));
 }
 
+/* Icons alone are guessed at: the row says what is chosen. */
+static void
+show_word (RapportChoice *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_ACTION_ROW);
+
+  if (row != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 button != NULL ? gtk_widget_get_tooltip_text (button) : "");
+}
+
 const char *
 rapport_choice_get_selected (RapportChoice *self)
 {
@@ -127,14 +142,22 @@ void
 rapport_choice_set_selected (RapportChoice *self, const char *nick)
 {
   const char *interned = g_intern_string (nick);
+  GtkWidget *chosen = NULL;
 
   if (self->selected == interned)
     return;
   self->selected = interned;
   for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self)); button != NULL;
        button = gtk_widget_get_next_sibling (button))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
-                                  interned != NULL && get_nick (button) == interned);
+    {
+      gboolean active = interned != NULL && get_nick (button) == interned;
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), active);
+      if (active)
+        chosen = button;
+    }
+  if (self->has_icons)
+    show_word (self, chosen);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 

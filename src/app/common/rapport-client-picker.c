@@ -175,12 +175,6 @@ rapport_client_picker_finalize (GObject *object)
   G_OBJECT_CLASS (rapport_client_picker_parent_class)->finalize (object);
 }
 
-static gboolean
-rapport_client_picker_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (RAPPORT_CLIENT_PICKER (widget)->entry);
-}
-
 static void
 rapport_client_picker_class_init (RapportClientPickerClass *klass)
 {
@@ -189,7 +183,6 @@ rapport_client_picker_class_init (RapportClientPickerClass *klass)
 
   object_class->dispose = rapport_client_picker_dispose;
   object_class->finalize = rapport_client_picker_finalize;
-  widget_class->grab_focus = rapport_client_picker_grab_focus;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", RAPPORT_TYPE_CLIENT_PICKER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -256,4 +249,10 @@ rapport_client_picker_has_text (RapportClientPicker *self)
   g_autofree char *text = rapport_dialog_dup_text (GTK_EDITABLE (self->entry));
 
   return text != NULL;
+}
+
+void
+rapport_client_picker_focus (RapportClientPicker *self)
+{
+  gtk_widget_grab_focus (self->entry);
 }

@@ -28,5 +28,8 @@ void rapport_client_picker_offer (RapportClientPicker *self, GPtrArray *clients)
 /* (transfer none) (element-type RapportSubject) */
 GPtrArray *rapport_client_picker_get_clients (RapportClientPicker *self);
 gboolean rapport_client_picker_has_text (RapportClientPicker *self);
+/* Puts the keyboard's focus where a name is typed. (As the picker's own grab_focus it would catch
+ * Shift+Tab.) */
+void rapport_client_picker_focus (RapportClientPicker *self);
 
 G_END_DECLS

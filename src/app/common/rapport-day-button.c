@@ -105,6 +105,7 @@ rapport_day_button_init (RapportDayButton *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  rapport_day_name_calendar (self->calendar);
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
 }
 
@@ -163,4 +164,36 @@ rapport_day_to_calendar (RapportDay day, GtkCalendar *calendar)
   rapport_day_get (day, &year, &month, &day_of_month);
   date = g_date_time_new_utc (year, month, day_of_month, 12, 0, 0);
   gtk_calendar_select_day (calendar, date);
+}
+
+static void
+name_arrow (GtkWidget *arrow)
+{
+  GtkWidget *before = gtk_widget_get_prev_sibling (arrow);
+  GtkWidget *after = gtk_widget_get_next_sibling (arrow);
+  const char *name = NULL;
+
+  /* The names of the months are in a stack, the year is a label; either may come first. */
+  if (after != NULL && GTK_IS_STACK (after))
+    name = _ ("Previous month");
+  else if (before != NULL && GTK_IS_STACK (before))
+    name = _ ("Next month");
+  else if (after != NULL && GTK_IS_LABEL (after))
+    name = _ ("Previous year");
+  else if (before != NULL && GTK_IS_LABEL (before))
+    name = _ ("Next year");
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+void
+rapport_day_name_calendar (GtkCalendar *calendar)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (calendar));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      name_arrow (child);
 }

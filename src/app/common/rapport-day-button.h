@@ -24,5 +24,7 @@ void rapport_day_button_set_day (RapportDayButton *self, RapportDay day);
 /* Of a calendar's selection. */
 RapportDay rapport_day_from_calendar (GtkCalendar *calendar);
 void rapport_day_to_calendar (RapportDay day, GtkCalendar *calendar);
+/* GTK 4.8 leaves a calendar's arrows without names. */
+void rapport_day_name_calendar (GtkCalendar *calendar);
 
 G_END_DECLS

@@ -53,6 +53,28 @@ rapport_dialog_create_row (RapportSession *session, gpointer data)
   return row;
 }
 
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SWITCH (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_switch (child);
+  return found;
+}
+
+void
+rapport_dialog_name_switch (AdwExpanderRow *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_auto (GStrv) parts = g_strsplit (title, "_", -1);
+  g_autofree char *name = g_strjoinv ("", parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (find_switch (GTK_WIDGET (row))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 char *
 rapport_dialog_dup_text (GtkEditable *editable)
 {
@@ -82,6 +104,7 @@ rapport_dialog_ask (GtkWindow *parent,
                     const char *body,
                     const char *no_label,
                     const char *yes_label,
+                    AdwResponseAppearance yes_appearance,
                     GCallback yes,
                     gpointer user_data)
 {
@@ -89,9 +112,9 @@ rapport_dialog_ask (GtkWindow *parent,
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "no", no_label, "yes", yes_label,
                                     NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "yes",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "no");
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "yes", yes_appearance);
+  adw_message_dialog_set_default_response (
+      ADW_MESSAGE_DIALOG (dialog), yes_appearance == ADW_RESPONSE_DESTRUCTIVE ? "no" : "yes");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "no");
   g_signal_connect_object (dialog, "response::yes", yes, user_data, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

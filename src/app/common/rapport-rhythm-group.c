@@ -167,3 +167,9 @@ rapport_rhythm_group_set_cadence (RapportRhythmGroup *self, RapportCadence caden
   gtk_drop_down_set_selected (self->unit, cadence.unit);
   adw_combo_row_set_selected (self->usual, selected);
 }
+
+gboolean
+rapport_rhythm_group_focus (RapportRhythmGroup *self)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (self->usual));
+}

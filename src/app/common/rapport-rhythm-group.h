@@ -22,5 +22,8 @@ G_DECLARE_FINAL_TYPE (RapportRhythmGroup,
 
 RapportCadence rapport_rhythm_group_get_cadence (RapportRhythmGroup *self);
 void rapport_rhythm_group_set_cadence (RapportRhythmGroup *self, RapportCadence cadence);
+/* Puts the keyboard's focus on the first choice. (As a group's own grab_focus it would catch
+ * Shift+Tab.) */
+gboolean rapport_rhythm_group_focus (RapportRhythmGroup *self);
 
 G_END_DECLS

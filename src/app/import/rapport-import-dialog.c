@@ -12,10 +12,14 @@
 /* How many refusals are told one by one. */
 #define MOST_REFUSALS 100
 
+/* The same, where nothing else came in. */
+#define FEW_REFUSALS 3
+
 struct _RapportImportDialog
 {
   AdwWindow parent_instance;
 
+  GtkWidget *cancel_button;
   GtkWidget *import_button;
   GtkStack *stack;
   AdwStatusPage *working;
@@ -223,17 +227,57 @@ show_list (RapportImportDialog *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
-/* --- the steps --- */
+/* Escape clears what is searched for, and then closes. */
+static void
+search_stopped_cb (RapportImportDialog *self)
+{
+  if (self->needle != NULL)
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The arrows go from person to person; Tab goes on, or it would have to be pressed for each. */
+static gboolean
+leave_list_cb (GtkWidget *list, GVariant *backwards, gpointer data)
+{
+  RapportImportDialog *self = data;
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+  gboolean moved = g_variant_get_boolean (backwards)
+                       ? gtk_widget_grab_focus (GTK_WIDGET (self->search))
+                       : rapport_rhythm_group_focus (self->rhythm);
+
+  if (!moved)
+    return FALSE;
+  /* Both remember where the focus was, and coming back would count as moving on within them. */
+  if (row != NULL)
+    gtk_widget_set_focus_child (row, NULL);
+  gtk_widget_set_focus_child (list, NULL);
+  return TRUE;
+}
 
 static void
-show_refused (RapportImportDialog *self)
+add_leaving_key (RapportImportDialog *self, guint key, GdkModifierType modifiers, gboolean back)
 {
-  GPtrArray *refused = rapport_import_get_refused (self->import);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *label = NULL;
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                            gtk_callback_action_new (leave_list_cb, self, NULL));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->refused_button), refused->len > 0);
-  for (guint i = 0; i < MIN (refused->len, MOST_REFUSALS); i++)
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (back));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+/* --- the steps --- */
+
+/* What was refused, with file and line, of at most so many. (transfer full) */
+static char *
+describe_refused (GPtrArray *refused, guint most)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (refused->len, most); i++)
     {
       RapportImportIssue *issue = g_ptr_array_index (refused, i);
       g_autofree char *file = g_path_get_basename (issue->file);
@@ -244,17 +288,28 @@ show_refused (RapportImportDialog *self)
       /* Translators: a file's name, a line number, and what is wrong there */
       g_string_append_printf (text, _ ("%s, line %u: %s"), file, issue->line, why);
     }
-  if (refused->len > MOST_REFUSALS)
+  if (refused->len > most)
     {
-      guint more = refused->len - MOST_REFUSALS;
+      guint more = refused->len - most;
 
       g_string_append (text, "\n\n");
       g_string_append_printf (text, ngettext ("And %u more", "And %u more", more), more);
     }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_refused (RapportImportDialog *self)
+{
+  GPtrArray *refused = rapport_import_get_refused (self->import);
+  g_autofree char *text = describe_refused (refused, MOST_REFUSALS);
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->refused_button), refused->len > 0);
   label = g_strdup_printf (ngettext ("%u card left out", "%u cards left out", refused->len),
                            refused->len);
   gtk_menu_button_set_label (self->refused_button, label);
-  gtk_label_set_label (self->refused, text->str);
+  gtk_label_set_label (self->refused, text);
 }
 
 static void
@@ -263,6 +318,7 @@ show_nothing (RapportImportDialog *self, const char *why)
   g_autofree char *escaped = g_markup_escape_text (why, -1);
 
   adw_status_page_set_description (self->nothing, escaped);
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("_Close"));
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
@@ -278,10 +334,10 @@ show_people (RapportImportDialog *self)
   if (tally.all == 0)
     {
       GPtrArray *refused = rapport_import_get_refused (self->import);
-      const char *why = _ ("There is nobody in what was chosen.");
+      g_autofree char *why = refused->len > 0
+                                 ? describe_refused (refused, FEW_REFUSALS)
+                                 : g_strdup (_ ("There is nobody in what was chosen."));
 
-      if (refused->len > 0)
-        why = ((RapportImportIssue *)g_ptr_array_index (refused, 0))->why;
       show_nothing (self, why);
       return;
     }
@@ -372,6 +428,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
+
+  rapport_import_dialog_choose (gtk_window_get_transient_for (GTK_WINDOW (self)), self->session);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 pick_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapportImportDialog *self = RAPPORT_IMPORT_DIALOG (widget);
@@ -419,6 +484,7 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   g_type_ensure (RAPPORT_TYPE_RHYTHM_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Rapport/ui/rapport-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, working);
@@ -433,8 +499,10 @@ rapport_import_dialog_class_init (RapportImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, refused_button);
   gtk_widget_class_bind_template_child (widget_class, RapportImportDialog, refused);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "import.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "import.all", NULL, pick_action);
   gtk_widget_class_install_action (widget_class, "import.none", NULL, pick_action);
   rapport_dialog_class_add_keys (widget_class);
@@ -447,6 +515,8 @@ rapport_import_dialog_init (RapportImportDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
                                            GTK_WIDGET (self->list));
+  add_leaving_key (self, GDK_KEY_Tab, 0, FALSE);
+  add_leaving_key (self, GDK_KEY_Tab, GDK_SHIFT_MASK, TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", FALSE);
 }
 

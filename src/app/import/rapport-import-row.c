@@ -41,6 +41,24 @@ describe_action (int action, const char *matched)
 }
 
 static void
+update_checked (RapportImportRow *self)
+{
+  gboolean checked = gtk_check_button_get_active (self->check);
+
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
+      checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static void
+toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkCheckButton *check = RAPPORT_IMPORT_ROW (widget)->check;
+
+  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+static void
 rapport_import_row_dispose (GObject *object)
 {
   RapportImportRow *self = RAPPORT_IMPORT_ROW (object);
@@ -52,16 +70,30 @@ rapport_import_row_dispose (GObject *object)
   G_OBJECT_CLASS (rapport_import_row_parent_class)->dispose (object);
 }
 
+/* All or nothing: what is inside takes no focus. */
+static gboolean
+rapport_import_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+}
+
 static void
 rapport_import_row_class_init (RapportImportRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rapport_import_row_dispose;
+  widget_class->focus = rapport_import_row_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/Rapport/ui/rapport-import-row.ui");
+  gtk_widget_class_set_css_name (widget_class, "person");
+  /* The row takes the focus whole: GTK 4.8 gives the row around it no name. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_widget_class_install_action (widget_class, "person.toggle", NULL, toggle_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "person.toggle", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, update_checked);
   gtk_widget_class_bind_template_child (widget_class, RapportImportRow, box);
   gtk_widget_class_bind_template_child (widget_class, RapportImportRow, check);
   gtk_widget_class_bind_template_child (widget_class, RapportImportRow, name);
@@ -90,6 +122,7 @@ rapport_import_row_set_item (RapportImportRow *self, RapportImportItem *item)
   g_autofree char *name = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *description = NULL;
   int action;
 
   if (self->binding != NULL)
@@ -108,8 +141,10 @@ rapport_import_row_set_item (RapportImportRow *self, RapportImportItem *item)
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_label_set_label (self->action, text);
   gtk_widget_set_visible (GTK_WIDGET (self->action), *text != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  description = *text == '\0' ? g_strdup (detail) : g_strdup_printf ("%s. %s", detail, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   self->binding = g_object_ref (g_object_bind_property (
       item, "selected", self->check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL));
+  update_checked (self);
 }

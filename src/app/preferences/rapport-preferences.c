@@ -297,6 +297,7 @@ rapport_preferences_init (RapportPreferences *self)
   self->settings = g_settings_new (RAPPORT_APPLICATION_ID);
   self->cancellable = g_cancellable_new ();
   bind_settings (self);
+  rapport_dialog_name_switch (self->quiet);
 }
 
 RapportPreferences *

@@ -44,6 +44,7 @@ struct _RapportTodayPage
   GCancellable *loading;
   guint narrow_source;
   guint refresh_source;
+  int refocus; /* the row to focus once the list has followed; -1 for none */
   gboolean narrow;
 };
 
@@ -261,6 +262,33 @@ load_upcoming (RapportTodayPage *self)
 
 /* --- following the book --- */
 
+/* Before the rows change: a row that goes may have the focus. */
+static void
+rows_changing_cb (RapportTodayPage *self, guint position, guint removed)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *row = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, RAPPORT_TYPE_TODAY_ROW);
+  int index = row == NULL ? -1 : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  if (index >= (int)position && index < (int)(position + removed))
+    self->refocus = index;
+}
+
+/* The keyboard goes on where it was: at the row that took the place. */
+static void
+restore_focus (RapportTodayPage *self)
+{
+  int n = self->shown == NULL ? 0 : (int)g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  int index = MIN (self->refocus, n - 1);
+
+  if (self->refocus >= 0 && index >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->needs, index)));
+  else if (self->refocus >= 0)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->refocus = -1;
+}
+
 static gboolean
 refresh_cb (gpointer data)
 {
@@ -268,6 +296,7 @@ refresh_cb (gpointer data)
 
   self->refresh_source = 0;
   update_top (self);
+  restore_focus (self);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->needs)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     rapport_today_row_refresh (RAPPORT_TODAY_ROW (row));
@@ -373,6 +402,8 @@ clear_session (RapportTodayPage *self)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->needs != NULL)
     gtk_list_box_bind_model (self->needs, NULL, NULL, NULL, NULL);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
   g_clear_object (&self->shown);
   g_clear_object (&self->due);
   g_clear_object (&self->session);
@@ -428,6 +459,7 @@ static void
 rapport_today_page_init (RapportTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->refocus = -1;
   self->session_signals = g_signal_group_new (RAPPORT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::today",
@@ -446,6 +478,7 @@ rapport_today_page_set_session (RapportTodayPage *self, RapportSession *session)
   self->due = rapport_due_list_new (rapport_session_get_book (session),
                                     rapport_session_get_today (session), 0);
   self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->due)), 0, FIRST_ROWS);
+  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (rows_changing_cb), self);
   rebuild_rows (self);
   update_top (self);
   load_upcoming (self);

@@ -55,7 +55,8 @@ static void
 create_menu (GtkMenuButton *button, gpointer data)
 {
   RapportTodayRow *self = data;
-  g_autoptr (GMenuModel) menu = rapport_client_actions_build_menu (self->session, self->subject);
+  g_autoptr (GMenuModel) menu =
+      rapport_client_actions_build_menu (self->session, self->subject, FALSE);
 
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -65,6 +66,8 @@ show_reach (RapportTodayRow *self)
 {
   g_autoptr (GPtrArray) ways = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
   RapportReach *way;
 
   if (self->subject->kind == RAPPORT_SUBJECT_CLIENT)
@@ -80,9 +83,12 @@ show_reach (RapportTodayRow *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->reach_button), "s", way->uri);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->reach_button), "client.reach");
   text = rapport_words_line (way->value, LONGEST_ACCOUNT);
+  name = rapport_display_text_name (self->subject->name, RAPPORT_DISPLAY_NAME_MAX);
+  label =
+      g_strdup_printf (g_str_equal (way->channel, "phone") ? _ ("Call %s") : _ ("E-mail %s"), name);
   gtk_widget_set_tooltip_text (self->reach_button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reach_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, way->verb,
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 

@@ -266,3 +266,46 @@ fixture_assert_buttons_named (GtkWidget *root)
     g_error ("a %s in a %s has neither a label nor a tooltip", G_OBJECT_TYPE_NAME (nameless),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (nameless)));
 }
+
+/* More than any of the windows here has to focus. */
+#define MOST_STOPS 400
+
+static gboolean
+is_missed (GtkWidget *widget, gpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_focusable (widget) &&
+         gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget) &&
+         gtk_widget_get_can_focus (widget) && !g_hash_table_contains (data, widget);
+}
+
+static void
+assert_walk (GtkWidget *window, GtkDirectionType direction)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *missed;
+
+  for (guint i = 0; i < MOST_STOPS && !g_hash_table_contains (seen, focus); i++)
+    {
+      GtkWidget *before = focus;
+
+      g_hash_table_add (seen, focus);
+      g_signal_emit_by_name (window, "move-focus", direction);
+      fixture_settle ();
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      if (focus == before)
+        g_error ("the focus stays at %s", G_OBJECT_TYPE_NAME (focus));
+    }
+  missed = fixture_find (window, is_missed, seen);
+  if (missed != NULL)
+    g_error ("the keyboard does not come to the %s with the tooltip %s",
+             G_OBJECT_TYPE_NAME (missed), gtk_widget_get_tooltip_text (missed));
+}
+
+void
+fixture_assert_keyboard (GtkWidget *window)
+{
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (window)));
+  assert_walk (window, GTK_DIR_TAB_FORWARD);
+  assert_walk (window, GTK_DIR_TAB_BACKWARD);
+}

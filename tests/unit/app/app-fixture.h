@@ -41,5 +41,7 @@ GtkWidget *fixture_find_label (GtkWidget *root, const char *text);
 /* Every button below root is named, by a label or for accessibility, and icon-only ones have a
  * tooltip. */
 void fixture_assert_buttons_named (GtkWidget *root);
+/* Tab, and Shift+Tab, come past every button that can be pressed, and back to where they began. */
+void fixture_assert_keyboard (GtkWidget *window);
 
 G_END_DECLS

@@ -72,12 +72,14 @@ test_log (void)
   gtk_window_present (GTK_WINDOW (dialog));
   fixture_settle ();
   fixture_assert_buttons_named (GTK_WIDGET (dialog));
+  fixture_assert_keyboard (GTK_WIDGET (dialog));
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, "What they said");
   g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "Choose who you spoke with"));
 
   rapport_client_picker_add (RAPPORT_CLIENT_PICKER (picker), subject);
   g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "Next check-in: 22 December"));
   rapport_choice_set_selected (RAPPORT_CHOICE (choice), "video");
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "Video call"));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Leo passed", -1);
   save (dialog);
   fixture_wait (has_due, &expected);
@@ -123,6 +125,7 @@ test_add (void)
   gtk_window_present (GTK_WINDOW (dialog));
   fixture_settle ();
   fixture_assert_buttons_named (GTK_WIDGET (dialog));
+  fixture_assert_keyboard (GTK_WIDGET (dialog));
   gtk_editable_set_text (GTK_EDITABLE (name), "  Åse Solberg ");
   save (dialog);
   fixture_wait (has_clients, &expected);
@@ -144,8 +147,12 @@ test_rhythm (void)
   RapportRhythmDialog *dialog = rapport_rhythm_dialog_new (session, subject);
 
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Rhythm with Maria");
-  g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "The next check-in is then due"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "The next check-in was then due"));
   fixture_assert_buttons_named (GTK_WIDGET (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_settle ();
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_root_get_focus (GTK_ROOT (dialog))));
+  fixture_assert_keyboard (GTK_WIDGET (dialog));
   fixture_destroy (dialog);
   fixture_close (session);
 }
@@ -161,6 +168,9 @@ test_snooze (void)
   Expected expected = { session, 0, 0 };
 
   gtk_window_present (GTK_WINDOW (dialog));
+  fixture_settle ();
+  fixture_assert_buttons_named (GTK_WIDGET (dialog));
+  g_assert_true (GTK_IS_CALENDAR (gtk_root_get_focus (GTK_ROOT (dialog))));
   save (dialog);
   fixture_wait (has_due, &expected);
   after = fixture_subject (session, id);
@@ -179,7 +189,9 @@ test_pause (void)
   Expected expected = { session, 0, 0 };
 
   gtk_window_present (GTK_WINDOW (dialog));
+  fixture_settle ();
   fixture_assert_buttons_named (GTK_WIDGET (dialog));
+  fixture_assert_keyboard (GTK_WIDGET (dialog));
   save (dialog);
   fixture_wait (has_due, &expected);
   after = fixture_subject (session, id);
@@ -206,6 +218,46 @@ test_profile (void)
   fixture_close (session);
 }
 
+static gboolean
+add_birthday_func (RapportTransaction *tx, gpointer data, GError **error)
+{
+  gint64 client = *(const gint64 *)data;
+  g_autoptr (RapportRecord) relative = RAPPORT_RECORD (rapport_relative_new ());
+  g_autoptr (RapportRecord) occasion = RAPPORT_RECORD (rapport_occasion_new ());
+
+  rapport_record_set_int (relative, RAPPORT_RELATIVE_CLIENT, client);
+  rapport_record_set_text (relative, RAPPORT_RELATIVE_NAME, "Leo");
+  rapport_record_set_text (relative, RAPPORT_RELATIVE_RELATION, "son");
+  if (!rapport_transaction_insert (tx, relative, error))
+    return FALSE;
+  rapport_record_set_int (occasion, RAPPORT_OCCASION_CLIENT, client);
+  rapport_record_set_int (occasion, RAPPORT_OCCASION_RELATIVE, rapport_record_get_id (relative));
+  rapport_record_set_text (occasion, RAPPORT_OCCASION_KIND, "birthday");
+  rapport_record_set_partial_date (occasion, RAPPORT_OCCASION_DATE,
+                                   (RapportPartialDate){ 0, 5, 12 });
+  return rapport_transaction_insert (tx, occasion, error);
+}
+
+/* A relative's birthday is not the client's. */
+static void
+test_profile_relatives (void)
+{
+  RapportSession *session = fixture_open ();
+  gint64 id = fixture_add (session, "Maria", NULL, "30d", "2026-10-01");
+  g_autoptr (RapportSubject) subject = fixture_subject (session, id);
+  g_autoptr (GError) error = NULL;
+  RapportProfile *profile;
+
+  rapport_book_write (rapport_session_get_book (session), "Seed", fixture_now (NULL),
+                      add_birthday_func, &id, &error);
+  g_assert_no_error (error);
+  profile = rapport_profile_new (session, subject);
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (profile), "Birthday of Leo"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (profile), "Son"));
+  fixture_destroy (profile);
+  fixture_close (session);
+}
+
 static void
 test_preferences (void)
 {
@@ -217,6 +269,7 @@ test_preferences (void)
 
   gtk_window_present (GTK_WINDOW (preferences));
   fixture_settle ();
+  fixture_assert_buttons_named (GTK_WIDGET (preferences));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "09:00");
   gtk_editable_set_text (GTK_EDITABLE (entry), "7:15");
   time = g_settings_get_string (settings, "reminder-time");
@@ -283,6 +336,30 @@ read_cards (RapportSession *session, guint n)
   return dialog;
 }
 
+/* The keyboard comes to each person, and picks by Space. */
+static void
+test_import_by_keyboard (void)
+{
+  RapportSession *session = fixture_open ();
+  RapportImportDialog *dialog = read_cards (session, 3);
+  GtkWidget *list = fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  GtkWidget *row;
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  row = gtk_root_get_focus (GTK_ROOT (dialog));
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Person 0");
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  g_assert_true (gtk_widget_activate_action (row, "person.toggle", NULL));
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+  fixture_settle ();
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "2 people are added"));
+  fixture_destroy (dialog);
+  fixture_close (session);
+}
+
 /* Few people: all are picked. One undo takes all of them back. */
 static void
 test_import_few (void)
@@ -311,6 +388,7 @@ test_import_many (void)
   Expected expected = { session, 0, 2 };
   GtkWidget *list = fixture_find_type (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
 
+  fixture_assert_keyboard (GTK_WIDGET (dialog));
   g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "Choose Ten People to Begin With"));
   g_assert_nonnull (fixture_find_label (GTK_WIDGET (dialog), "Nobody is picked yet"));
   g_signal_emit_by_name (list, "activate", 0);
@@ -336,9 +414,11 @@ main (int argc, char **argv)
   g_test_add_func ("/app/snooze", test_snooze);
   g_test_add_func ("/app/pause", test_pause);
   g_test_add_func ("/app/profile", test_profile);
+  g_test_add_func ("/app/profile/relatives", test_profile_relatives);
   g_test_add_func ("/app/preferences", test_preferences);
   g_test_add_func ("/app/import/reading", test_import);
   g_test_add_func ("/app/import/few", test_import_few);
+  g_test_add_func ("/app/import/by-keyboard", test_import_by_keyboard);
   g_test_add_func ("/app/import/many", test_import_many);
   return g_test_run ();
 }

@@ -151,6 +151,38 @@ test_spoke_and_undo (void)
   fixture_close (session);
 }
 
+/* The keyboard stays where it was when the row it was on goes. */
+static void
+test_keeps_focus (void)
+{
+  RapportSession *session = fixture_open ();
+  RapportWindow *window;
+  GtkWidget *row;
+  GtkWidget *focus;
+  Rows rows = { NULL, 3 };
+
+  seed (session);
+  fixture_add (session, "Rebecca Stern", NULL, "1m", "2026-10-21");
+  window = rapport_window_new (NULL);
+  rows.root = GTK_WIDGET (window);
+  rapport_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (has_rows, &rows);
+  row =
+      gtk_widget_get_next_sibling (fixture_find_type (GTK_WIDGET (window), RAPPORT_TYPE_TODAY_ROW));
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_widget_activate_action (row, "client.spoke", NULL);
+  rows.rows = 2;
+  fixture_wait (has_rows, &rows);
+  fixture_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (RAPPORT_IS_TODAY_ROW (focus));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, 1);
+  fixture_assert_keyboard (GTK_WIDGET (window));
+  fixture_destroy (window);
+  fixture_close (session);
+}
+
 static void
 test_delete_and_undo (void)
 {
@@ -264,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/failure", test_failure);
   g_test_add_func ("/app/today/shows", test_today);
   g_test_add_func ("/app/today/spoke-and-undo", test_spoke_and_undo);
+  g_test_add_func ("/app/today/keeps-focus", test_keeps_focus);
   g_test_add_func ("/app/today/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/app/today/hostile-names", test_hostile_names);
   g_test_add_func ("/app/today/many", test_many);
