@@ -169,6 +169,24 @@ rapport_book_release_reader (RapportBook *self, RapportDatabase *database)
   rapport_database_close (database);
 }
 
+/**
+ * rapport_book_rest:
+ *
+ * Gives back the memory that makes the next access quick: for a program that now waits for hours.
+ * On the thread that opened the book.
+ */
+void
+rapport_book_rest (RapportBook *self)
+{
+  rapport_database_rest (self->reader);
+  /* Whoever is writing now goes on doing so. */
+  if (!g_mutex_trylock (&self->mutex))
+    return;
+  if (self->writer != NULL)
+    rapport_database_rest (self->writer);
+  g_mutex_unlock (&self->mutex);
+}
+
 /* --- the change feed --- */
 
 static void

@@ -53,6 +53,8 @@ rapport_book_get_reader (RapportBook *self); /* for the thread that opened the b
 /* A connection of its own for a worker thread; free with rapport_book_release_reader(). */
 RapportDatabase *rapport_book_acquire_reader (RapportBook *self, GError **error);
 void rapport_book_release_reader (RapportBook *self, RapportDatabase *database);
+/* Gives back the memory that makes the next access quick. */
+void rapport_book_rest (RapportBook *self);
 
 /* One transaction. label: what undo calls it ("Logged a check-in with Maria Keller"), already
  * translated; NULL: not an act. Blocks while another program writes: for the programs without a

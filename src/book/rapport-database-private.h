@@ -18,6 +18,8 @@ typedef enum
 /* One configured connection; every pragma's result is checked. The file must be there already. */
 RapportDatabase *rapport_database_open (const char *path, RapportOpenMode mode, GError **error);
 void rapport_database_close (RapportDatabase *self);
+/* Gives back the memory of statements and pages that are not in use. */
+void rapport_database_rest (RapportDatabase *self);
 sqlite3 *rapport_database_get_handle (RapportDatabase *self);
 /* A single number from literal SQL. */
 gboolean

@@ -206,6 +206,13 @@ rapport_database_close (RapportDatabase *self)
   g_free (self);
 }
 
+void
+rapport_database_rest (RapportDatabase *self)
+{
+  g_hash_table_remove_all (self->statements);
+  sqlite3_db_release_memory (self->handle);
+}
+
 sqlite3 *
 rapport_database_get_handle (RapportDatabase *self)
 {

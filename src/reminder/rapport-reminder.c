@@ -2,6 +2,7 @@
 #include "rapport-reminder.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 
 #include "rapport-delivery.h"
 #include "rapport-ledger.h"
@@ -99,6 +100,18 @@ check_settled (RapportReminder *self)
 
 /* --- planning --- */
 
+/* It sleeps for hours: what planning took goes back to the system. */
+static void
+rest (RapportReminder *self)
+{
+  if (self->book == NULL || self->planning != 0 || rapport_delivery_is_under_way (self->delivery))
+    return;
+  rapport_book_rest (self->book);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 static gboolean
 plan_cb (gpointer data)
 {
@@ -106,6 +119,7 @@ plan_cb (gpointer data)
 
   self->planning = 0;
   (void)rapport_reminder_rescan (self, NULL);
+  rest (self);
   check_settled (self);
   return G_SOURCE_REMOVE;
 }

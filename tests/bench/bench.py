@@ -103,10 +103,10 @@ class Bench:
         import measures
 
         with self.books.copy(self.middle) as middle, self.books.copy(self.big) as big:
-            makers = [lambda: measures.reminder(middle), lambda: measures.reminder(big),
-                      lambda: measures.bare_service(self.tools, middle)]
-            memory = measures.idle_memory(max(1, self.rounds // 3), *makers)
-            wakeups = measures.idle_wakeups(self.idle_seconds, *makers)
+            commands = [measures.reminder(middle), measures.reminder(big),
+                        measures.bare_service(self.tools, middle)]
+            memory = measures.idle_memory(max(1, self.rounds // 3), commands)
+            wakeups = measures.idle_wakeups(self.idle_seconds, commands)
         for size, column, count in zip((self.middle, self.big), memory, wakeups):
             self.add("S12", f"idle service, memory, {size:,} clients", [column, memory[2]], "MiB", 1.5)
             self.rows.append(Row("S12", f"idle service, wake-ups in {self.idle_seconds:g} s, {size:,} clients",

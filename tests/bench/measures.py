@@ -14,7 +14,9 @@ from processes import end_process
 from session import STAGE, Session
 from waiting import wait_for
 
-SETTLED_SECONDS = 3.0
+# Longer than GLib keeps a thread that has nothing to do.
+LONG_REST = 20.0
+SHORT_REST = 3.0
 ROW_ON_SCREEN = "RapportTodayRow"
 DUE_QUERY = (
     "SELECT coalesce (c.uuid, a.uuid) AS id, coalesce (c.name, a.name) AS name, r.due_on, r.last_on"
@@ -105,11 +107,12 @@ class Service:
     """A background program in a session of its own, in a zone where it is three in the morning: nothing is
     to be told for hours."""
 
-    def __init__(self, command):
+    def __init__(self, command, rest):
         zone = (3 - datetime.datetime.now(datetime.timezone.utc).hour + 12) % 24 - 12
         # The names of these zones count westwards.
         self.session = Session(environment={"TZ": f"Etc/GMT{-zone:+d}", "G_DEBUG": ""})
         self.command = command
+        self.rest = rest
         self.process = None
 
     def __enter__(self):
@@ -122,24 +125,26 @@ class Service:
         return self.session.__exit__(*arguments)
 
     def _settle(self):
-        quiet = {"since": time.monotonic(), "switches": None}
+        """Waits until it has not woken up for so many seconds."""
+        seen = {"since": time.monotonic(), "switches": None}
 
-        def is_quiet():
+        def is_at_rest():
             if self.process.poll() is not None:
                 raise RuntimeError(f"{self.command[0]} ended\n{self.session.log('service')}")
-            switches = self.wakeups()
-            if switches != quiet["switches"]:
-                quiet.update(since=time.monotonic(), switches=switches)
-            return time.monotonic() - quiet["since"] > SETTLED_SECONDS
+            switches = self.switches()
+            if switches != seen["switches"]:
+                seen.update(since=time.monotonic(), switches=switches)
+            return time.monotonic() - seen["since"] > self.rest
 
-        wait_for(is_quiet, 60, f"{self.command[0]} to come to rest")
+        wait_for(is_at_rest, 120, f"{self.command[0]} to come to rest")
 
-    def wakeups(self):
-        """How often its threads have given up the processor to wait, so far."""
-        total = 0
+    def switches(self):
+        """How often each of its threads has given up the processor to wait, so far."""
+        found = {}
         for status in pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/status"):
-            total += int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status.read_text(), re.MULTILINE)[1])
-        return total
+            text = status.read_text(encoding="utf-8")
+            found[status.parent.name] = int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", text, re.MULTILINE)[1])
+        return found
 
     def pss(self):
         """KiB of memory that are its own, shared pages divided by those who share them."""
@@ -148,27 +153,28 @@ class Service:
 
 
 def reminder(book):
-    return Service([STAGE / "libexec/rapport-reminder", "--book", book])
+    return [STAGE / "libexec/rapport-reminder", "--book", book]
 
 
 def bare_service(tools, book):
-    return Service([tools / "yardstick-service", book])
+    return [tools / "yardstick-service", book]
 
 
-def idle_memory(rounds, *makers):
+def idle_memory(rounds, commands, rest=SHORT_REST):
     """S12: PSS of each service at rest, in turn, in MiB."""
-    def one(make):
-        with make() as service:
+    def one(command):
+        with Service(command, rest) as service:
             return service.pss() / 1024
 
-    return alternate(rounds, *[lambda make=make: one(make) for make in makers])
+    return alternate(rounds, *[lambda command=command: one(command) for command in commands])
 
 
-def idle_wakeups(seconds, *makers):
+def idle_wakeups(seconds, commands, rest=LONG_REST):
     """S12: how often each service wakes up within the seconds, all at the same time."""
     with contextlib.ExitStack() as stack:
-        services = [stack.enter_context(make()) for make in makers]
-        before = [service.wakeups() for service in services]
+        services = [stack.enter_context(Service(command, rest)) for command in commands]
+        before = [service.switches() for service in services]
         deadline = time.monotonic() + seconds
         wait_for(lambda: time.monotonic() >= deadline, seconds + 5)
-        return [service.wakeups() - old for service, old in zip(services, before)]
+        return [sum(count - old.get(thread, 0) for thread, count in service.switches().items())
+                for service, old in zip(services, before)]

@@ -20,7 +20,7 @@ main (int argc, char *argv[])
       sqlite3_exec (handle, "SELECT min (due_on) FROM rhythm", NULL, NULL, NULL) != SQLITE_OK)
     return 1;
   bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  if (bus == NULL || !notify_init ("yardstick"))
+  if (bus == NULL || !notify_init ("yardstick") || !notify_get_server_info (NULL, NULL, NULL, NULL))
     return 1;
   puts ("ready");
   fflush (stdout);
