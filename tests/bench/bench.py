@@ -14,8 +14,11 @@ TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(TOP / "tests/bench"), str(TOP / "tests/journeys")]
 
 SMALL, MIDDLE, BIG = 20, 1000, 100000
-# Cost may grow as the book does, and no faster; a fifth more is noise.
-LINEAR = BIG / MIDDLE * 1.2
+# Cost may grow as the book does, and no faster; this much more is noise.
+NOISE = 1.2
+# How many seconds a service has been still before its memory and its wake-ups are looked at; the second
+# is longer than GLib keeps a thread that has nothing to do.
+RESTS = (3, 20)
 
 
 @dataclasses.dataclass
@@ -46,11 +49,12 @@ class Row:
 
 
 class Bench:
-    def __init__(self, books, tools, rounds, idle_seconds, sizes=(SMALL, MIDDLE, BIG)):
+    def __init__(self, books, tools, rounds, idle_seconds=60, sizes=(SMALL, MIDDLE, BIG), rests=RESTS):
         self.books = books
         self.tools = tools
         self.rounds = rounds
         self.idle_seconds = idle_seconds
+        self.rests = rests
         self.small, self.middle, self.big = sizes
         self.rows = []
 
@@ -61,14 +65,14 @@ class Bench:
         return figure
 
     def grow(self, number, what, small, big, unit):
-        self.rows.append(Row(number, f"{what}, {self.big:,} over {self.middle:,}", big, small, unit, LINEAR))
+        self.rows.append(Row(number, f"{what}, {self.big:,} over {self.middle:,}", big, small, unit,
+                             self.big / self.middle * NOISE))
 
     def windows(self):
-        from measures import FirstFrames
+        import measures
 
         sizes = (self.small, self.middle, self.big)
-        with FirstFrames(self.tools) as frames:
-            import measures
+        with measures.FirstFrames(self.tools) as frames:
             empty, *windows = measures.alternate(
                 self.rounds, frames.empty, *[lambda size=size: frames.window(self.books.get(size))
                                              for size in sizes])
@@ -105,8 +109,8 @@ class Bench:
         with self.books.copy(self.middle) as middle, self.books.copy(self.big) as big:
             commands = [measures.reminder(middle), measures.reminder(big),
                         measures.bare_service(self.tools, middle)]
-            memory = measures.idle_memory(max(1, self.rounds // 3), commands)
-            wakeups = measures.idle_wakeups(self.idle_seconds, commands)
+            memory = measures.idle_memory(max(1, self.rounds // 3), commands, self.rests[0])
+            wakeups = measures.idle_wakeups(self.idle_seconds, commands, self.rests[1])
         for size, column, count in zip((self.middle, self.big), memory, wakeups):
             self.add("S12", f"idle service, memory, {size:,} clients", [column, memory[2]], "MiB", 1.5)
             self.rows.append(Row("S12", f"idle service, wake-ups in {self.idle_seconds:g} s, {size:,} clients",
@@ -155,7 +159,7 @@ def main():
     from books import Books
 
     build = arguments.stage.resolve().parent
-    bench = Bench(Books(build / "bench", build / "tests/bench"), build / "tests/bench", arguments.rounds, 60)
+    bench = Bench(Books(build / "bench", build / "tests/bench"), build / "tests/bench", arguments.rounds)
     if arguments.only:
         getattr(bench, arguments.only)()
     else:

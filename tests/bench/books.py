@@ -9,7 +9,6 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
-import time
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 DAY = "2026-11-16"
@@ -66,10 +65,10 @@ class Books:
         for old in self.folder.glob(f"{path.name}*"):
             old.unlink()
         print(f"Making a book of {clients:,} clients …", flush=True)
-        begun = time.process_time(), os.times()
+        begun = os.times()
         subprocess.run([self.tools / "make-book", path, DAY, str(clients)], check=True)
         ended = os.times()
         seconds = ended.children_user + ended.children_system \
-            - begun[1].children_user - begun[1].children_system
+            - begun.children_user - begun.children_system
         note = {"fingerprint": fingerprint(), "seconds": seconds, "bytes": path.stat().st_size}
         (self.folder / f"book-{clients}.json").write_text(json.dumps(note), encoding="utf-8")

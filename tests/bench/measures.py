@@ -14,16 +14,13 @@ from processes import end_process
 from session import STAGE, Session
 from waiting import wait_for
 
-# Longer than GLib keeps a thread that has nothing to do.
-LONG_REST = 20.0
-SHORT_REST = 3.0
 ROW_ON_SCREEN = "RapportTodayRow"
 DUE_QUERY = (
     "SELECT coalesce (c.uuid, a.uuid) AS id, coalesce (c.name, a.name) AS name, r.due_on, r.last_on"
     " FROM rhythm r LEFT JOIN client c ON c.id = r.client LEFT JOIN account a ON a.id = r.account"
     " WHERE r.subject = 1 AND r.due_on IS NOT NULL AND r.unattended_on <= date (:day, '+31 days')"
     " AND +r.due_on <= :day AND r.quiet_until <= :day"
-    " ORDER BY r.unattended_on, r.due_on LIMIT 50").replace(":day", f"'{DAY}'")
+    " ORDER BY r.unattended_on, r.due_on, r.quiet_until, r.client, r.account LIMIT 50").replace(":day", f"'{DAY}'")
 
 
 def alternate(rounds, *measures):
@@ -47,10 +44,19 @@ def in_process(tools, what, book, rounds):
     return [list(column) for column in zip(*rows[1:])]
 
 
+def due_commands(book):
+    return [[STAGE / "bin/rapportctl", "--book", book, "--now", NOON, "--json", "due", "--limit", "50"],
+            ["sqlite3", "-json", book, DUE_QUERY]]
+
+
+def due_lists(book):
+    return [subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout for command in due_commands(book)]
+
+
 def list_due(book, rounds):
     """S6: the fifty most pressing, by rapportctl and by the sqlite3 shell."""
-    ours = [STAGE / "bin/rapportctl", "--book", book, "--now", NOON, "--json", "due", "--limit", "50"]
-    return alternate(rounds, lambda: wall(ours), lambda: wall(["sqlite3", "-json", book, DUE_QUERY]))
+    ours, theirs = due_commands(book)
+    return alternate(rounds, lambda: wall(ours), lambda: wall(theirs))
 
 
 def counts(tools, book, rounds):
@@ -160,7 +166,7 @@ def bare_service(tools, book):
     return [tools / "yardstick-service", book]
 
 
-def idle_memory(rounds, commands, rest=SHORT_REST):
+def idle_memory(rounds, commands, rest):
     """S12: PSS of each service at rest, in turn, in MiB."""
     def one(command):
         with Service(command, rest) as service:
@@ -169,7 +175,7 @@ def idle_memory(rounds, commands, rest=SHORT_REST):
     return alternate(rounds, *[lambda command=command: one(command) for command in commands])
 
 
-def idle_wakeups(seconds, commands, rest=LONG_REST):
+def idle_wakeups(seconds, commands, rest):
     """S12: how often each service wakes up within the seconds, all at the same time."""
     with contextlib.ExitStack() as stack:
         services = [stack.enter_context(Service(command, rest)) for command in commands]
