@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* make-book FILE DAY CLIENTS: a book of that many invented clients with ten check-ins each, as it
- * stands at noon UTC of that day: a screenful and one in six of the others due or unattended, one in
- * fifty with a note to write. The same for the same day and number. */
+ * stands at noon UTC of that day: a screenful and one in six of the others due or unattended, one
+ * in fifty with a note to write. The same for the same day and number. */
 
 #include <stdio.h>
 #include <stdlib.h>
