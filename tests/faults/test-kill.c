@@ -105,7 +105,8 @@ check (const Place *place, const char *acknowledged)
   g_assert_true (g_subprocess_get_successful (checker));
 }
 
-/* A moment of a process's life, some microseconds from now: until it says something more or the time is up. */
+/* A moment of a process's life, some microseconds from now: until it says something more or the
+ * time is up. */
 static void
 let_run (GSubprocess *process, int microseconds)
 {

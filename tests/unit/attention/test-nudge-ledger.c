@@ -251,8 +251,8 @@ test_n7_digest (void)
   /* A week later one is logged, and those left are unattended. */
   fixture_set_now (&f, "2026-12-01T09:00");
   fixture_subject_log (f.subjects->pdata[3], fixture_day ("2026-12-01"));
-  g_assert_true (
-      rapport_nudge_settled_describe_rest (fixture_get_input (&f), keys, item->group, &title, &body));
+  g_assert_true (rapport_nudge_settled_describe_rest (fixture_get_input (&f), keys, item->group,
+                                                      &title, &body));
   g_assert_cmpstr (title, ==, "2 more relationships need you");
   g_assert_cmpstr (body, ==, "C and E");
   g_ptr_array_set_size (f.subjects, 2);
