@@ -5,6 +5,7 @@
 
 #include "rapport-dialog.h"
 #include "rapport-import-row.h"
+#include "rapport-import-tally.h"
 #include "rapport-import-work.h"
 #include "rapport-rhythm-group.h"
 #include "rapport-words.h"
@@ -48,90 +49,13 @@ G_DEFINE_FINAL_TYPE (RapportImportDialog, rapport_import_dialog, ADW_TYPE_WINDOW
 
 /* --- what is picked --- */
 
-typedef struct
-{
-  guint all;
-  guint new;
-  guint known;
-  guint picked_new;
-  guint picked_known;
-} Tally;
-
-static Tally
-count (RapportImportDialog *self)
-{
-  Tally tally = { 0 };
-
-  tally.all = g_list_model_get_n_items (self->items);
-  for (guint i = 0; i < tally.all; i++)
-    {
-      g_autoptr (RapportImportItem) item = g_list_model_get_item (self->items, i);
-      gboolean selected, is_new;
-      int action;
-
-      g_object_get (item, "selected", &selected, "action", &action, NULL);
-      is_new = action == RAPPORT_IMPORT_ADD;
-      tally.new += is_new;
-      tally.known += !is_new;
-      tally.picked_new += is_new && selected;
-      tally.picked_known += !is_new && selected;
-    }
-  return tally;
-}
-
-static void
-pick (GListModel *items, gboolean selected)
-{
-  guint n = g_list_model_get_n_items (items);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RapportImportItem) item = g_list_model_get_item (items, i);
-
-      g_object_set (item, "selected", selected, NULL);
-    }
-}
-
-static char *
-describe_picked (Tally tally)
-{
-  g_autofree char *added = NULL;
-  g_autofree char *known = NULL;
-
-  if (tally.picked_new + tally.picked_known == 0)
-    return g_strdup (_ ("Nobody is picked yet"));
-  added = g_strdup_printf (ngettext ("%u person is added", "%u people are added", tally.picked_new),
-                           tally.picked_new);
-  if (tally.picked_known == 0)
-    return g_steal_pointer (&added);
-  known = g_strdup_printf (ngettext ("%u client is brought up to date",
-                                     "%u clients are brought up to date", tally.picked_known),
-                           tally.picked_known);
-  if (tally.picked_new == 0)
-    return g_steal_pointer (&known);
-  /* Translators: how many are added, and how many are brought up to date */
-  return g_strdup_printf (_ ("%s, %s"), added, known);
-}
-
-/* What was done, for a toast. */
-static char *
-describe_done (Tally tally)
-{
-  if (tally.picked_new == 0)
-    return g_strdup_printf (ngettext ("Brought %u client up to date",
-                                      "Brought %u clients up to date", tally.picked_known),
-                            tally.picked_known);
-  return g_strdup_printf (ngettext ("Added %u person", "Added %u people", tally.picked_new),
-                          tally.picked_new);
-}
-
 static gboolean
 summary_cb (gpointer data)
 {
   RapportImportDialog *self = data;
-  Tally tally = count (self);
+  RapportImportTally tally = rapport_import_tally_count (self->items);
   guint picked = tally.picked_new + tally.picked_known;
-  g_autofree char *text = describe_picked (tally);
+  g_autofree char *text = rapport_import_tally_describe_picked (tally);
   g_autofree char *label = NULL;
 
   self->summary_source = 0;
@@ -325,24 +249,25 @@ show_nothing (RapportImportDialog *self, const char *why)
 static void
 show_people (RapportImportDialog *self)
 {
-  Tally tally;
+  RapportImportTally tally;
   g_autofree char *read = NULL;
   g_autofree char *text = NULL;
 
   self->items = rapport_import_get_items (self->import);
-  tally = count (self);
+  tally = rapport_import_tally_count (self->items);
   if (tally.all == 0)
     {
       GPtrArray *refused = rapport_import_get_refused (self->import);
-      g_autofree char *why = refused->len > 0
-                                 ? describe_refused (refused, FEW_REFUSALS)
-                                 : g_strdup (_ ("There is nobody in what was chosen."));
+      g_autofree char *details = describe_refused (refused, FEW_REFUSALS);
+      g_autofree char *why = g_strjoin (
+          "\n\n", _ ("There is nobody in what was chosen. Rapport reads vCard and CSV files."),
+          refused->len > 0 ? details : NULL, NULL);
 
       show_nothing (self, why);
       return;
     }
   if (tally.new > RAPPORT_IMPORT_PICK_ALL)
-    pick (self->items, FALSE);
+    rapport_import_pick (self->items, FALSE);
 
   gtk_label_set_label (self->suggestion, tally.new > RAPPORT_IMPORT_PICK_ALL
                                              ? _ ("Choose Ten People to Begin With")
@@ -397,7 +322,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RapportImportDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  Tally tally;
+  RapportImportTally tally;
 
   if (!rapport_import_work_finish (result, &error))
     {
@@ -405,8 +330,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
         show_nothing (self, error->message);
       return;
     }
-  tally = count (self);
-  text = describe_done (tally);
+  tally = rapport_import_tally_count (self->items);
+  text = rapport_import_tally_describe_done (tally);
   g_signal_emit_by_name (self->session, "done", text,
                          rapport_book_get_own_act (rapport_session_get_book (self->session)));
   gtk_window_close (GTK_WINDOW (self));
@@ -443,7 +368,7 @@ pick_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->shown == NULL)
     return;
-  pick (G_LIST_MODEL (self->shown), g_str_equal (name, "import.all"));
+  rapport_import_pick (G_LIST_MODEL (self->shown), g_str_equal (name, "import.all"));
   picked_cb (self);
 }
 
