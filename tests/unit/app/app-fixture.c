@@ -250,6 +250,9 @@ is_nameless (GtkWidget *widget, gpointer data)
       gtk_widget_get_ancestor (widget, ADW_TYPE_VIEW_SWITCHER) != NULL ||
       gtk_widget_get_ancestor (widget, ADW_TYPE_VIEW_SWITCHER_BAR) != NULL)
     return FALSE;
+  /* A newer libadwaita's header bars have a back button of their own, named when it is shown. */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), "AdwBackButton"))
+    return FALSE;
   /* The toggle inside a menu button is named by it. */
   if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
     return FALSE;
