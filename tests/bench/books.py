@@ -13,6 +13,7 @@ import tempfile
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 DAY = "2026-11-16"
 NOON = f"{DAY}T12:00:00Z"
+REFERENCE = 1000
 # A book made before one of these changed is made anew.
 MADE_FROM = ["tests/bench/make-book.c", "tests/bench/invented-people.c", "src/book/migrations/*.sql",
              "src/book/rapport-search-key.c"]
@@ -42,7 +43,9 @@ class Books:
         return path
 
     def seconds_to_make(self, clients):
-        return self._note(clients)["seconds"]
+        """Processor time that making the book took, and what one of REFERENCE clients took just before and after."""
+        note = self._note(clients)
+        return note["seconds"], note["reference"]
 
     @contextlib.contextmanager
     def copy(self, clients):
@@ -65,10 +68,18 @@ class Books:
         for old in self.folder.glob(f"{path.name}*"):
             old.unlink()
         print(f"Making a book of {clients:,} clients …", flush=True)
+        reference = self._time_reference()
+        seconds = self._time(path, clients)
+        reference = (reference + self._time_reference()) / 2
+        note = {"fingerprint": fingerprint(), "seconds": seconds, "reference": reference, "bytes": path.stat().st_size}
+        (self.folder / f"book-{clients}.json").write_text(json.dumps(note), encoding="utf-8")
+
+    def _time(self, path, clients):
         begun = os.times()
         subprocess.run([self.tools / "make-book", path, DAY, str(clients)], check=True)
         ended = os.times()
-        seconds = ended.children_user + ended.children_system \
-            - begun.children_user - begun.children_system
-        note = {"fingerprint": fingerprint(), "seconds": seconds, "bytes": path.stat().st_size}
-        (self.folder / f"book-{clients}.json").write_text(json.dumps(note), encoding="utf-8")
+        return ended.children_user + ended.children_system - begun.children_user - begun.children_system
+
+    def _time_reference(self):
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            return self._time(pathlib.Path(folder) / "book.db", REFERENCE)
