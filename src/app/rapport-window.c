@@ -16,6 +16,9 @@
 #include "rapport-today-page.h"
 #include "rapport-welcome.h"
 
+/* At least how long a toast is left alone, in milliseconds: more than it takes to slide in. */
+#define TOAST_SLIDES 700
+
 struct _RapportWindow
 {
   AdwApplicationWindow parent_instance;
@@ -41,6 +44,9 @@ struct _RapportWindow
   GSignalGroup *session_signals;
   GSettings *settings;
   AdwToast *last_toast;
+  guint toast_source;
+  char *next_toast;
+  gint64 next_act;
   char *trouble;
   gboolean has_places;
 };
@@ -48,7 +54,7 @@ struct _RapportWindow
 G_DEFINE_FINAL_TYPE (RapportWindow, rapport_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-say (RapportWindow *self, const char *text, gint64 act)
+show_toast (RapportWindow *self, const char *text, gint64 act)
 {
   /* A toast's title is read as markup, names are not. */
   g_autofree char *title = g_markup_escape_text (text, -1);
@@ -67,7 +73,37 @@ say (RapportWindow *self, const char *text, gint64 act)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* A narrow header bar has no room for the word, least of all in a language of long ones. */
+static gboolean
+next_toast_cb (gpointer data)
+{
+  RapportWindow *self = data;
+  g_autofree char *text = g_steal_pointer (&self->next_toast);
+
+  if (text == NULL)
+    {
+      self->toast_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  show_toast (self, text, self->next_act);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Of what happens in quick succession the last is said: libadwaita 1.2 reads freed memory when a
+ * toast is dismissed while it still slides in. */
+static void
+say (RapportWindow *self, const char *text, gint64 act)
+{
+  if (self->toast_source != 0)
+    {
+      g_free (self->next_toast);
+      self->next_toast = g_strdup (text);
+      self->next_act = act;
+      return;
+    }
+  show_toast (self, text, act);
+  self->toast_source = g_timeout_add (TOAST_SLIDES, next_toast_cb, self);
+}
+
 static void
 shorten_log_button (RapportWindow *self, gboolean short_of_room)
 {
@@ -315,6 +351,8 @@ rapport_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->last_toast);
+  g_clear_handle_id (&self->toast_source, g_source_remove);
+  g_clear_pointer (&self->next_toast, g_free);
   g_clear_pointer (&self->trouble, g_free);
 
   G_OBJECT_CLASS (rapport_window_parent_class)->dispose (object);

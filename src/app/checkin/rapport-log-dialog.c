@@ -54,6 +54,25 @@ get_instant (RapportLogDialog *self, RapportInstant *instant)
   return TRUE;
 }
 
+/* Another program may have deleted somebody meanwhile. */
+static gboolean
+all_are_there (RapportLogDialog *self)
+{
+  GPtrArray *clients = rapport_client_picker_get_clients (self->picker);
+  RapportDatabase *reader = rapport_session_get_reader (self->session);
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < clients->len && all; i++)
+    {
+      gint64 id = ((RapportSubject *)g_ptr_array_index (clients, i))->id;
+      g_autoptr (RapportRecord) record =
+          rapport_database_get_record (reader, &rapport_client_table, id, NULL);
+
+      all = record != NULL && !rapport_record_is_deleted (record);
+    }
+  return all;
+}
+
 /* What is wrong with what was entered; NULL when it can be saved. */
 static const char *
 find_fault (RapportLogDialog *self)
@@ -66,6 +85,8 @@ find_fault (RapportLogDialog *self)
     return _ ("This is still to come: a check-in is logged once it has happened");
   if (rapport_client_picker_get_clients (self->picker)->len == 0)
     return _ ("Choose who you spoke with");
+  if (!all_are_there (self))
+    return _ ("One of them is no longer in the book: leave them out, or undo that");
   return NULL;
 }
 
@@ -307,6 +328,7 @@ rapport_log_dialog_new (RapportSession *session)
   rapport_day_button_set_day (self->day, rapport_instant_get_day (now));
   rapport_time_entry_set_minute (self->time, rapport_instant_get_minute (now));
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return self;
 }

@@ -151,6 +151,41 @@ test_spoke_and_undo (void)
   fixture_close (session);
 }
 
+static gboolean
+has_taken_back (gpointer data)
+{
+  return fixture_find_label (data, "Taken back: Logged") != NULL;
+}
+
+/* A toast that was dismissed while it slid in made libadwaita 1.2 read freed memory. */
+static void
+test_toasts_in_succession (void)
+{
+  RapportSession *session = fixture_open ();
+  RapportWindow *window;
+  Rows rows = { NULL, 2 };
+
+  seed (session);
+  window = rapport_window_new (NULL);
+  rows.root = GTK_WIDGET (window);
+  rapport_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_wait (has_rows, &rows);
+  gtk_widget_activate_action (fixture_find_type (GTK_WIDGET (window), RAPPORT_TYPE_TODAY_ROW),
+                              "client.spoke", NULL);
+  rows.rows = 1;
+  fixture_wait (has_rows, &rows);
+  for (guint i = 0; i < 11; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), i % 2 == 0 ? "win.undo" : "win.redo", NULL);
+      rows.rows = i % 2 == 0 ? 2 : 1;
+      fixture_wait (has_rows, &rows);
+    }
+  fixture_wait (has_taken_back, window);
+  fixture_destroy (window);
+  fixture_close (session);
+}
+
 /* The keyboard stays where it was when the row it was on goes. */
 static void
 test_keeps_focus (void)
@@ -296,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/failure", test_failure);
   g_test_add_func ("/app/today/shows", test_today);
   g_test_add_func ("/app/today/spoke-and-undo", test_spoke_and_undo);
+  g_test_add_func ("/app/window/toasts-in-succession", test_toasts_in_succession);
   g_test_add_func ("/app/today/keeps-focus", test_keeps_focus);
   g_test_add_func ("/app/today/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/app/today/hostile-names", test_hostile_names);
